@@ -1,0 +1,42 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { Schema } from './schema.ts'
+
+/** The database outside a transaction: for reading. Writers ask for a `Tx`. */
+export type ReadDb = Pick<Kysely<Schema>, 'selectFrom' | 'with' | 'withRecursive' | 'selectNoFrom' | 'fn'> & {
+  /** For `sql` template reads: pass as executor. */
+  readonly getExecutor: Kysely<Schema>['getExecutor']
+}
+
+/** A running transaction: the only handle that stores accept for changes. */
+export type Tx = Transaction<Schema>
+
+/** The whole database, held by the process and the composition root only. */
+export type Database = Kysely<Schema>
+
+const DATE_OID = 1082
+const BIGINT_OID = 20
+// A civil date stays text (no time zone can move it); counts and positions fit a double for centuries.
+pg.types.setTypeParser(DATE_OID, (text) => text)
+pg.types.setTypeParser(BIGINT_OID, (text) => Number(text))
+
+/** How to reach PostgreSQL: a URL, or a Unix socket directory with a role. */
+export type Connection = string | { host: string; port: number; user: string; database: string }
+
+/** Opens a pool. Errors on idle clients (a restarting server) are swallowed: the next query reconnects or fails. */
+export function openPool(connection: Connection, max: number): pg.Pool {
+  const where = typeof connection === 'string' ? { connectionString: connection } : connection
+  const pool = new pg.Pool({ ...where, max, connectionTimeoutMillis: 5000, application_name: 'mingtang' })
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    // The clock of the school; every ::date of an instant is a day in Shanghai.
+    void client.query("set time zone 'Asia/Shanghai'; set statement_timeout = '60s'; set lock_timeout = '10s'").catch(() => undefined)
+  })
+  return pool
+}
+
+/** The typed query builder over a pool. */
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+}
