@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { sha256 } from '../ids.ts'
-import { assertWritable, engineBinaries, engineUser, type EngineUser } from './engine-files.ts'
+import { assertWritable, engineBinaries, engineUser, type EngineUser, isReachableByOthers } from './engine-files.ts'
 
 /** Role that owns the schema and migrates, and role with which the platform works: it cannot change the ledger. */
 export const OWNER_ROLE = 'mingtang_owner'
@@ -34,6 +34,7 @@ interface Place {
 function prepare(dataDir: string): Place {
   assertWritable(dataDir)
   const user = engineUser()
+  if (user && !isReachableByOthers(dataDir)) throw new Error(`数据目录 ${dataDir} 位于其他用户不可进入的目录之下，数据库用户 postgres 无法使用。请用 DATA_DIR 指定其他位置，例如 /var/lib/mingtang。`)
   const near = join(dataDir, 'run')
   const socketDir = near.length < LONGEST_SOCKET_PATH ? near : join(tmpdir(), `mingtang-${sha256(dataDir).slice(0, 12)}`)
   const cluster = join(dataDir, 'db')
@@ -53,7 +54,6 @@ function launch(place: Place, program: string, args: string[]): ChildProcess {
     cwd: place.cluster, detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
     ...(place.user ? { uid: place.user.uid, gid: place.user.gid } : {}),
   })
-  child.unref()
   closeSync(log)
   return child
 }
@@ -105,6 +105,7 @@ const SETTINGS = {
 async function startServer(place: Place): Promise<void> {
   const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socketDir }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
   const child = launch(place, 'postgres', ['-D', place.cluster, ...options])
+  child.unref()
   let failed = false
   child.once('error', () => { failed = true })
   child.once('exit', () => { failed = true })
@@ -124,6 +125,8 @@ async function ensureRoles(place: Place): Promise<void> {
     if (role.rowCount === 0) await client.query(`create role ${APP_ROLE} login`)
     const database = await client.query('select 1 from pg_database where datname = $1', [DATABASE])
     if (database.rowCount === 0) await client.query(`create database ${DATABASE}`)
+    // The queue keeps its own schema, made by the role that works with it.
+    await client.query(`grant create on database ${DATABASE} to ${APP_ROLE}`)
   } finally {
     await client.end()
   }

@@ -1,0 +1,25 @@
+import type { OpenParts } from './open-parts.ts'
+import { startJobs } from './platform/jobs/jobs.ts'
+import type { Follower } from './platform/ledger/follow.ts'
+import { runFollowers, type Running } from './platform/ledger/run-followers.ts'
+import { sealer } from './platform/ledger/sealer.ts'
+import type { JobHandler } from './platform/jobs/jobs.ts'
+
+/** Every reader of the ledger. */
+export const FOLLOWERS: readonly Follower[] = [sealer]
+
+/** What the queue runs, by name. */
+export function jobHandlers(_parts: OpenParts): Record<string, JobHandler> {
+  return {}
+}
+
+/** Starts what works beside the requests: followers of the ledger and the job queue. */
+export async function startBackground(parts: OpenParts, complain: (what: string, error: unknown) => void): Promise<Running> {
+  const followers = runFollowers(parts, FOLLOWERS, complain)
+  const jobs = await startJobs(parts.pool, jobHandlers(parts), complain)
+  return {
+    async stop() {
+      await Promise.all([jobs.stop().catch(() => undefined), followers.stop()])
+    },
+  }
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { AppError } from '../../kernel/app-error.ts'
+import { PERMISSIONS } from '../../kernel/roles.ts'
+import { may } from '../../platform/context.ts'
+import { serve } from '../../platform/http/serve.ts'
+import { meEndpoint, signInEndpoint, signOutEndpoint } from './accounts.contract.ts'
+import { signIn, type SignInTerms } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+
+/** The cookie that carries the session token; out of reach of scripts, sent to our own pages only. */
+export const SESSION_COOKIE = 'mingtang_session'
+
+/** Sets the session cookie of a fresh sign-in. */
+export function setSessionCookie(reply: FastifyReply, token: string, isSecure: boolean): void {
+  reply.setCookie(SESSION_COOKIE, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure })
+}
+
+/** Sign-in, sign-out and “who am I”. */
+export function accountsRoutes(app: FastifyInstance, terms: SignInTerms & { isSecure: boolean }): void {
+  serve(app, signInEndpoint, async (ctx, { body }, request, reply) => {
+    const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+    const done = await signIn(ctx, body, { terms, origin })
+    setSessionCookie(reply, done.token, terms.isSecure)
+    return { mustChangePassword: done.mustChangePassword }
+  })
+  serve(app, signOutEndpoint, async (ctx, _input, _request, reply) => {
+    await signOut(ctx)
+    reply.clearCookie(SESSION_COOKIE, { path: '/' })
+    return {}
+  })
+  serve(app, meEndpoint, (ctx, _input, request) => {
+    const { id, name, unitId, unitName, roles, sessionId } = ctx.actor
+    if (id === '') throw new AppError('access.sign-in-required')
+    const permissions = PERMISSIONS.filter((permission) => may(ctx.actor, permission))
+    return Promise.resolve({ id, name, unitId, unitName, roles: [...roles], permissions, mustChangePassword: request.mustChangePassword, sessionId })
+  })
+}

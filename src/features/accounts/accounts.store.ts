@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import { AppError } from '../../kernel/app-error.ts'
+import type { Role } from '../../kernel/roles.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId } from '../../platform/ids.ts'
+
+/** An account as sign-in sees it. */
+export interface Account {
+  readonly id: string
+  readonly login: string
+  readonly name: string
+  readonly unitId: string | null
+  readonly passwordHash: string
+  readonly isLocked: boolean
+  readonly isDisabled: boolean
+  readonly failedAttempts: number
+  readonly totpSecret: string | null
+  readonly totpLastStep: number
+  readonly mustChangePassword: boolean
+}
+
+/** A new account, password already hashed. */
+export interface NewAccount {
+  readonly login: string
+  readonly name: string
+  readonly unitId: string | null
+  readonly personId?: string | null
+  readonly passwordHash: string
+  readonly mustChangePassword?: boolean
+}
+
+async function lockBy(tx: Tx, column: 'id' | 'login', value: string): Promise<Account | undefined> {
+  const row = await tx.selectFrom('account').selectAll().select(sql<boolean>`coalesce(locked_until > clock_timestamp(), false)`.as('is_locked'))
+    .where(column, '=', value).forUpdate().executeTakeFirst()
+  return row && {
+    id: row.id, login: row.login, name: row.name, unitId: row.unit_id, passwordHash: row.password_hash, isLocked: row.is_locked,
+    isDisabled: row.state !== 'active', failedAttempts: row.failed_attempts, mustChangePassword: row.must_change_password,
+    totpSecret: row.totp_confirmed_at === null ? null : row.totp_secret, totpLastStep: row.totp_last_step,
+  }
+}
+
+/** The account of a login, locked for this transaction. */
+export function lockAccountByLogin(tx: Tx, login: string): Promise<Account | undefined> {
+  return lockBy(tx, 'login', login.trim().toLowerCase())
+}
+
+/** The account, locked. Throws `account.not-found`. */
+export async function lockAccount(tx: Tx, id: string): Promise<Account> {
+  const account = await lockBy(tx, 'id', id)
+  if (!account) throw new AppError('account.not-found', { id })
+  return account
+}
+
+/** Creates an account. Throws `account.login-taken`. */
+export async function insertAccount(tx: Tx, account: NewAccount): Promise<string> {
+  const id = newId()
+  const done = await tx.insertInto('account').values({
+    id, login: account.login.trim().toLowerCase(), name: account.name, unit_id: account.unitId, person_id: account.personId ?? null,
+    password_hash: account.passwordHash, must_change_password: account.mustChangePassword ?? false,
+  }).onConflict((c) => c.column('login').doNothing()).executeTakeFirst()
+  if (done.numInsertedOrUpdatedRows === 0n) throw new AppError('account.login-taken', { login: account.login })
+  return id
+}
+
+/** Counts a failed sign-in and locks after `limit` of them for `minutes`. */
+export async function countFailure(tx: Tx, id: string, { limit, minutes }: { limit: number; minutes: number }): Promise<void> {
+  await tx.updateTable('account').set({
+    failed_attempts: sql`failed_attempts + 1`,
+    locked_until: sql`case when failed_attempts + 1 >= ${limit} then clock_timestamp() + ${minutes} * interval '1 minute' else locked_until end`,
+  }).where('id', '=', id).execute()
+}
+
+/** Forgets failures: after a good sign-in, or by the security administrator. */
+export async function clearFailures(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('account').set({ failed_attempts: 0, locked_until: null }).where('id', '=', id).execute()
+}
+
+/** Grants a role; granting again what is held changes nothing. */
+export async function insertGrant(tx: Tx, accountId: string, grant: { role: Role; unitId: string | null; by: string }): Promise<void> {
+  await tx.insertInto('role_grant').values({ id: newId(), account_id: accountId, role: grant.role, unit_id: grant.unitId, granted_by: grant.by })
+    .onConflict((c) => c.doNothing()).execute()
+}

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Parts } from './app.ts'
+import { systemClock } from './platform/clock.ts'
+import { type Config, filesFolder } from './platform/config.ts'
+import { type Connection, openDatabase, openPool } from './platform/db/database.ts'
+import { APP_ROLE, OWNER_ROLE, startEngine } from './platform/db/engine.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { openFileStore } from './platform/files/file-store.ts'
+import { prepareJobs } from './platform/jobs/jobs.ts'
+import { loadSecretKey } from './platform/secret-key.ts'
+
+/** The opened parts, and how to close them again. */
+export interface OpenParts extends Parts {
+  readonly databaseName: string
+  /** Migrations applied by this start. */
+  readonly migrated: readonly string[]
+  readonly close: () => Promise<void>
+}
+
+interface Reach {
+  readonly owner: Connection
+  readonly app: Connection
+  readonly appRole: string | undefined
+  readonly name: string
+  readonly stop: () => Promise<void>
+}
+
+async function reachDatabase(config: Config): Promise<Reach> {
+  if (config.DATABASE_URL === '') {
+    const engine = await startEngine(config.DATA_DIR)
+    return { owner: engine.as(OWNER_ROLE), app: engine.as(APP_ROLE), appRole: APP_ROLE, name: `内置 PostgreSQL（${join(config.DATA_DIR, 'db')}）`, stop: engine.stop }
+  }
+  const owner = config.DATABASE_OWNER_URL === '' ? config.DATABASE_URL : config.DATABASE_OWNER_URL
+  const appRole = config.DATABASE_APP_ROLE === '' ? undefined : config.DATABASE_APP_ROLE
+  return { owner, app: config.DATABASE_URL, appRole, name: `PostgreSQL 服务器（${new URL(config.DATABASE_URL).host}）`, stop: () => Promise.resolve() }
+}
+
+/** Starts or reaches the database, brings the schema up to date, opens files and key. */
+export async function openParts(config: Config): Promise<OpenParts> {
+  mkdirSync(config.DATA_DIR, { recursive: true })
+  const reach = await reachDatabase(config)
+  const migrated = await migrate(reach.owner, join(config.projectRoot, 'migrations'), reach.appRole)
+  const pool = openPool(reach.app, config.DATABASE_POOL)
+  await prepareJobs(pool)
+  mkdirSync(filesFolder(config), { recursive: true, mode: 0o700 })
+  return {
+    config, pool, db: openDatabase(pool), files: openFileStore(filesFolder(config)), clock: systemClock,
+    secretKey: loadSecretKey(config.DATA_DIR, config.SECRET_KEY_FILE), databaseName: reach.name, migrated,
+    async close() {
+      await pool.end()
+      await reach.stop()
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { sql } from 'kysely'
+import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
+import type { Tx } from '../db/database.ts'
+import { json } from '../db/json.ts'
+
+/** What a job does; it may be run twice, so it must be idempotent. */
+export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
+
+/** When and under which key: the same key replaces the waiting job (a new date of expiry). */
+export interface JobTiming {
+  readonly runAt?: Date
+  readonly key?: string
+}
+
+/** Puts a job in the queue in the transaction of the change: it runs if and only if the change commits. */
+export async function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, timing: JobTiming = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, payload := ${json(payload)}::json,
+    run_at := ${timing.runAt ?? null}::timestamptz, job_key := ${timing.key ?? null}::text)`.execute(tx)
+}
+
+const quiet = new Logger(() => () => undefined)
+
+/** Makes or upgrades the queue's own schema; run as the role that works with it. */
+export async function prepareJobs(pool: pg.Pool): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: quiet })
+}
+
+/** Starts working off the queue; failures are retried by the queue with growing pauses and told to `onFailure`. */
+export async function startJobs(pool: pg.Pool, handlers: Record<string, JobHandler>, onFailure: (name: string, error: unknown) => void): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, async (payload: unknown) => {
+    try {
+      await handle(payload as Record<string, unknown>)
+    } catch (error) {
+      onFailure(name, error)
+      throw error
+    }
+  }]))
+  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, logger: quiet })
+}

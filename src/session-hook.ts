@@ -1,0 +1,33 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { findSignedIn, SESSION_COOKIE, touchSession } from './features/accounts/index.ts'
+import { type Actor, type Context, VISITOR } from './platform/context.ts'
+import type { Parts } from './app.ts'
+
+/** The context of one actor: reads through the pool, changes in transactions. */
+export function contextOf(parts: Pick<Parts, 'db' | 'files' | 'clock'>, actor: Actor, requestId: string): Context {
+  return {
+    actor, requestId, now: parts.clock, db: parts.db, files: parts.files,
+    transaction: (work) => parts.db.transaction().execute(work),
+  }
+}
+
+async function whoAsks(parts: Parts, request: FastifyRequest): Promise<Actor> {
+  const token = request.cookies[SESSION_COOKIE]
+  if (token === undefined || token === '') return VISITOR
+  const { SESSION_IDLE_MINUTES: idleMinutes, SESSION_HOURS: hours } = parts.config
+  const found = await findSignedIn(parts.db, token, { idleMinutes, hours })
+  if (!found) return VISITOR
+  request.mustChangePassword = found.mustChangePassword
+  if (found.isStale) await parts.db.transaction().execute((tx) => touchSession(tx, found.actor.sessionId))
+  return found.actor
+}
+
+/** Gives every request its context: who asks, by the session cookie. */
+export function sessionHook(app: FastifyInstance, parts: Parts): void {
+  app.decorateRequest('context', null as unknown as Context)
+  app.decorateRequest('mustChangePassword', false)
+  app.addHook('onRequest', async (request) => {
+    request.context = contextOf(parts, VISITOR, request.id)
+    request.context = contextOf(parts, await whoAsks(parts, request), request.id)
+  })
+}
