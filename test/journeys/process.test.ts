@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { dataFolder, startPlatform } from '../support/platform.ts'
+
+const folder = dataFolder()
+afterAll(() => {
+  folder.remove()
+})
+const postmaster = join(folder.path, 'db', 'postmaster.pid')
+
+test('the first start makes the database, loads the sample school and says where it is', async () => {
+  const platform = await startPlatform({ DATA_DIR: folder.path })
+  expect(platform.output()).toContain(folder.path)
+  expect((await fetch(`${platform.url}/`)).status).toBe(200)
+  expect((await fetch(`${platform.url}/healthz`)).status).toBe(200)
+  expect(await platform.end('SIGTERM')).toBe(0)
+  expect(existsSync(postmaster)).toBe(false)
+})
+
+test('the second start is ready within three seconds and keeps what was there', async () => {
+  const platform = await startPlatform({ DATA_DIR: folder.path })
+  expect(platform.readyAfterMs).toBeLessThan(3000)
+  expect(await platform.end('SIGINT')).toBe(0)
+})
+
+test('after kill -9 the next start takes over the database that still runs, and stops it in the end', async () => {
+  const killed = await startPlatform({ DATA_DIR: folder.path })
+  await killed.end('SIGKILL')
+  expect(existsSync(postmaster)).toBe(true)
+  const next = await startPlatform({ DATA_DIR: folder.path })
+  expect(await next.end('SIGTERM')).toBe(0)
+  expect(existsSync(postmaster)).toBe(false)
+})
+
+test('a wrong setting stops the start, and every fault is named at once', async () => {
+  const start = startPlatform({ DATA_DIR: folder.path, PORT: 'achtzig', SESSION_HOURS: '-1', LOG_LEVEL: 'loud' })
+  await expect(start).rejects.toThrow(/PORT[^]*SESSION_HOURS[^]*LOG_LEVEL/)
+})
