@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { Endpoint } from '../../src/platform/http/endpoint.contract.ts'
+import { productFiles, ROOT } from '../architecture/tree.ts'
+import { useSchool } from '../support/school.ts'
+
+interface Operation {
+  readonly summary: string
+  readonly requestBody?: { content: Record<string, { schema: unknown }> }
+  readonly responses: Record<string, { content?: Record<string, { schema: unknown }> }>
+}
+
+const school = useSchool()
+
+function isEndpoint(value: unknown): value is Endpoint {
+  return typeof value === 'object' && value !== null && 'method' in value && 'url' in value && 'reply' in value
+}
+
+async function endpoints(): Promise<Endpoint[]> {
+  const modules = productFiles().filter((path) => path.endsWith('.contract.ts'))
+  const loaded = await Promise.all(modules.map((path) => import(join(ROOT, path)) as Promise<Record<string, unknown>>))
+  return loaded.flatMap((module) => Object.values(module).filter(isEndpoint))
+}
+
+function nameOf({ method, url }: Pick<Endpoint, 'method' | 'url'>): string {
+  return `${method} /api/v1${url.replace(/:(\w+)/g, '{$1}')}`
+}
+
+async function operations(): Promise<Map<string, Operation>> {
+  const answer = await school.app.inject('/api/v1/openapi.json')
+  const { paths } = answer.json<{ paths: Record<string, Record<string, Operation>> }>()
+  return new Map(
+    Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
+    ),
+  )
+}
+
+const plain = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema))
+
+test('the description of the API names every contract and nothing else', async () => {
+  const described = [...(await operations()).keys()].filter((name) => name.includes(' /api/v1/'))
+  expect(described.sort()).toEqual((await endpoints()).map(nameOf).sort())
+})
+
+test('what the API describes is what the contracts check and let out', async () => {
+  const described = await operations()
+  for (const endpoint of await endpoints()) {
+    const operation = described.get(nameOf(endpoint))
+    expect(operation?.summary, nameOf(endpoint)).toBe(endpoint.summary)
+    expect(operation?.responses['200']?.content?.['application/json']?.schema, nameOf(endpoint)).toEqual(
+      plain(endpoint.reply),
+    )
+    if (endpoint.body)
+      expect(operation?.requestBody?.content['application/json']?.schema, nameOf(endpoint)).toEqual(
+        plain(endpoint.body),
+      )
+  }
+})
