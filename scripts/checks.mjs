@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { prepare, ROOT } from './prepare.mjs'
+import { prepareTools, ROOT } from './prepare.mjs'
 
 const FOLDERS = ['src', 'console', 'test', 'bench'].filter((folder) => existsSync(join(ROOT, folder)))
 
@@ -70,7 +70,7 @@ export async function runChecks(names = []) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  prepare({ tools: true })
+  prepareTools()
   const { passed, failed } = await runChecks(process.argv.slice(2))
   console.log(`\n${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0

@@ -2,9 +2,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepare, ROOT } from './prepare.mjs'
+import { prepareTools, ROOT } from './prepare.mjs'
 
-prepare({ tools: true })
+prepareTools()
 const tool = (name, ...args) => spawn(join(ROOT, 'node_modules', '.bin', name), args, { cwd: ROOT, stdio: 'inherit' })
 const children = [tool('tsx', 'watch', '--clear-screen=false', 'src/main.ts')]
 if (existsSync(join(ROOT, 'console', 'index.html'))) {

@@ -100,17 +100,25 @@ function isBuilt() {
 
 function build() {
   console.log('正在构建……')
-  const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build.mjs')], {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  if (status !== 0) stop('构建没有成功，原因见上。')
+  const script = join(ROOT, 'scripts', 'build.mjs')
+  return spawnSync(process.execPath, [script], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
 }
 
-/** Node, dependencies and build; each only when needed. `tools`: the development tools are wanted even if the build is fresh. */
-export function prepare({ tools = false } = {}) {
+/** Builds if the sources changed since the last build; answers whether there is a good build now. */
+export function ensureBuilt() {
+  return isBuilt() || build()
+}
+
+/** The right Node and the locked packages, development tools included. */
+export function prepareTools() {
   ensureNode()
-  const fresh = isBuilt()
-  if (!isInstalled(tools || !fresh)) install()
-  if (!fresh) build()
+  if (!isInstalled(true)) install()
+}
+
+/** Everything that running needs: Node, packages (development tools only for a build), a fresh build. */
+export function prepare() {
+  ensureNode()
+  const isFresh = isBuilt()
+  if (!isInstalled(!isFresh)) install()
+  if (!isFresh && !build()) stop('构建没有成功，原因见上。')
 }

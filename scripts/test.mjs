@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepare, ROOT } from './prepare.mjs'
+import { ensureBuilt, prepareTools, ROOT } from './prepare.mjs'
 
 const REPORT = join(ROOT, 'test-results', `vitest-${process.pid}.json`)
 const PROJECTS = ['rules', 'architecture', 'stories']
@@ -40,7 +40,9 @@ function runVitest(projects, env = {}) {
   return counts
 }
 
+// The build is a check of its own; the journeys walk what was built.
 async function runJourneys() {
+  if (!ensureBuilt()) return { passed: 0, failed: 1 }
   const { ensureBrowser, ensureChineseFont } = await import('./browser.mjs')
   const browser = ensureBrowser()
   if (!browser) {
@@ -65,7 +67,7 @@ if (unknown.length > 0) {
   console.error(`Unknown part: ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}.`)
   process.exit(2)
 }
-prepare({ tools: true })
+prepareTools()
 const tally = { passed: 0, failed: 0 }
 for (const name of named.length > 0 ? named : ['checks', 'tests', 'journeys']) {
   console.log(`\n── ${name}`)
