@@ -14,12 +14,12 @@ const CATALOGUE = [
 ] as const
 const REVIEW = [
   'review.not-found', 'review.not-yours', 'review.own-work', 'review.already-closed', 'review.revision-changed',
-  'review.opinion-required', 'review.no-route', 'review.already-open', 'review.secrecy-incomplete',
+  'review.opinion-required', 'review.no-route', 'review.same-person', 'review.urged-today', 'review.already-open', 'review.secrecy-incomplete',
 ] as const
 const DOCUMENTS = [
   'document.not-found', 'document.version-conflict', 'document.in-review', 'document.not-approved', 'document.not-published',
   'document.incomplete', 'document.approval-void', 'document.closed', 'document.index-taken', 'column.not-found', 'report.not-found',
-  'report.already-answered', 'document.not-yours', 'document.reason-required', 'document.successor-required',
+  'report.already-answered', 'document.not-yours', 'document.reason-required', 'document.successor-required', 'document.not-proactive',
 ] as const
 const UPLOADS = ['upload.too-large', 'upload.type-refused', 'upload.name-mismatch', 'upload.empty', 'upload.broken', 'upload.zip-bomb',
   'upload.active-content', 'upload.encrypted', 'upload.not-found'] as const

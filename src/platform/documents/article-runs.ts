@@ -1,0 +1,124 @@
+import { type Format, type Run, sameFormat } from './article-model.ts'
+
+/** Controls, marks that turn the reading direction, zero-width blanks: unseen, and able to make a text read as another. */
+const UNSEEN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const BLANK = /^[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+$/
+const BLANKS_OR_WORDS = /[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+|[^ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+/g
+const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+const PLAIN: Format = { marks: [] }
+
+/** A stretch without inner blanks, or one run of blanks. */
+type Piece = Exclude<Run, { kind: 'text' }> | { kind: 'text' | 'blank'; text: string; format: Format }
+
+function piecesOf(runs: readonly Run[]): Piece[] {
+  return runs.flatMap((run): Piece[] => {
+    if (run.kind !== 'text') return [run]
+    const text = run.text.replaceAll(UNSEEN, '').replaceAll(LONE_SURROGATE, '')
+    return [...text.matchAll(BLANKS_OR_WORDS)].map(([part]) => ({
+      kind: BLANK.test(part) ? ('blank' as const) : ('text' as const),
+      text: part,
+      format: run.format,
+    }))
+  })
+}
+
+function isCjk(piece: Piece, side: 'start' | 'end'): boolean {
+  if (piece.kind !== 'text') return false
+  const letters = side === 'start' ? piece.text.slice(0, 2) : piece.text.slice(-2)
+  return CJK.test([...letters].at(side === 'start' ? 0 : -1) ?? '')
+}
+
+/** The space between two stretches goes where the fewest marks are, so that no underline sticks out. */
+function plainest(blanks: readonly Format[], neighbours: readonly Format[]): Format {
+  const candidates = [...blanks, ...neighbours.toReversed()]
+  const fewest = Math.min(...candidates.map(weight))
+  return candidates.find((format) => weight(format) === fewest) ?? PLAIN
+}
+
+function weight({ marks, href }: Format): number {
+  return marks.length + (href === undefined ? 0 : 1)
+}
+
+function formatOf(piece: Piece): Format {
+  return piece.kind === 'break' ? PLAIN : piece.format
+}
+
+/** One space, or none where a source line was merely wrapped between two Chinese characters. */
+function joint(before: Piece, blanks: readonly Piece[], after: Piece): Piece | undefined {
+  const text = blanks.map((blank) => (blank.kind === 'blank' ? blank.text : '')).join('')
+  if (/[\n\r\u0085\u2028]/.test(text) && isCjk(before, 'end') && isCjk(after, 'start')) return undefined
+  const format = plainest(blanks.map(formatOf), [formatOf(before), formatOf(after)])
+  return { kind: 'text', text: ' ', format }
+}
+
+function collapsed(pieces: readonly Piece[]): Piece[] {
+  const result: Piece[] = []
+  let blanks: Piece[] = []
+  for (const piece of pieces) {
+    if (piece.kind === 'blank') {
+      blanks.push(piece)
+      continue
+    }
+    const before = result.at(-1)
+    const isInside = before !== undefined && before.kind !== 'break' && piece.kind !== 'break'
+    const space = isInside && blanks.length > 0 ? joint(before, blanks, piece) : undefined
+    if (space) result.push(space)
+    result.push(piece)
+    blanks = []
+  }
+  return result
+}
+
+function merged(pieces: readonly Piece[]): Run[] {
+  const result: Run[] = []
+  for (const piece of pieces) {
+    const last = result.at(-1)
+    if (piece.kind === 'text' && last?.kind === 'text' && sameFormat(last.format, piece.format)) {
+      result[result.length - 1] = { ...last, text: last.text + piece.text }
+    } else if (piece.kind !== 'blank') result.push(piece as Run)
+  }
+  return result
+}
+
+/** Cuts leading indents (the page sets them) and trailing blanks of a line; a line of blanks only is no line. */
+function trimmed(line: readonly Run[]): Run[] {
+  const runs = [...line]
+  const cut = (at: number, pattern: RegExp): boolean => {
+    const run = runs.at(at)
+    if (run?.kind !== 'text') return false
+    const text = run.text.replace(pattern, '')
+    runs.splice(at, 1, ...(text === '' ? [] : [{ ...run, text }]))
+    return text === ''
+  }
+  while (cut(0, /^[\s\u3000]+/)) {
+    // the next run may begin with blanks, too
+  }
+  while (runs.length > 0 && cut(runs.length - 1, /[\s\u3000]+$/)) {
+    // and so may the one before
+  }
+  return runs
+}
+
+function linesOf(runs: readonly Run[]): Run[][] {
+  const lines: Run[][] = [[]]
+  for (const run of runs) {
+    if (run.kind === 'break') lines.push([])
+    else lines.at(-1)?.push(run)
+  }
+  return lines.map(trimmed)
+}
+
+/**
+ * Runs as a reader sees them: single spaces, nothing unseen, neighbours in one format joined. An empty line ends a
+ * paragraph; the answer has one entry for each paragraph, none of them empty.
+ */
+export function tidyRuns(runs: readonly Run[]): Run[][] {
+  const paragraphs: Run[][] = [[]]
+  for (const line of linesOf(merged(collapsed(piecesOf(runs))))) {
+    const current = paragraphs.at(-1) ?? []
+    if (line.length === 0) paragraphs.push([])
+    else current.push(...(current.length > 0 ? [{ kind: 'break' as const }] : []), ...line)
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0).map(merged)
+}
