@@ -62,6 +62,20 @@ export type Block =
   | { readonly kind: 'quote'; readonly blocks: readonly Block[] }
   | { readonly kind: 'rule' }
 
+/** Where we are while reading markup: what applies to the words, and what may stand here. */
+export interface Place {
+  readonly marks: readonly Mark[]
+  readonly href?: string
+  readonly align?: Align
+  /** The heading that we are inside of (1 to 6), or 0. */
+  readonly level: number
+  /** Inside a cell, a list or a quotation: headings there would break the outline of the page. */
+  readonly isInner: boolean
+  /** Inside a cell: a table there is read as lines, screen readers get lost in nested ones. */
+  readonly isInTable: boolean
+  readonly isPreformatted: boolean
+}
+
 /** True when two stretches can be written without a tag between them. */
 export function sameFormat(a: Format, b: Format): boolean {
   return a.href === b.href && a.marks.length === b.marks.length && a.marks.every((mark, at) => mark === b.marks[at])

@@ -1,7 +1,8 @@
 import { type Format, type Run, sameFormat } from './article-model.ts'
 
 /** Controls, marks that turn the reading direction, zero-width blanks: unseen, and able to make a text read as another. */
-const UNSEEN = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/gu
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const BLANK = /^[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+$/
 const BLANKS_OR_WORDS = /[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+|[^ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+/g
@@ -83,20 +84,12 @@ function merged(pieces: readonly Piece[]): Run[] {
 
 /** Cuts leading indents (the page sets them) and trailing blanks of a line; a line of blanks only is no line. */
 function trimmed(line: readonly Run[]): Run[] {
-  const runs = [...line]
-  const cut = (at: number, pattern: RegExp): boolean => {
-    const run = runs.at(at)
-    if (run?.kind !== 'text') return false
-    const text = run.text.replace(pattern, '')
-    runs.splice(at, 1, ...(text === '' ? [] : [{ ...run, text }]))
-    return text === ''
-  }
-  while (cut(0, /^[\s\u3000]+/)) {
-    // the next run may begin with blanks, too
-  }
-  while (runs.length > 0 && cut(runs.length - 1, /[\s\u3000]+$/)) {
-    // and so may the one before
-  }
+  const isWords = (run: Run): boolean => run.kind !== 'text' || run.text.trim() !== ''
+  const runs = line.slice(line.findIndex(isWords), line.findLastIndex(isWords) + 1)
+  const [first] = runs
+  if (first?.kind === 'text') runs[0] = { ...first, text: first.text.trimStart() }
+  const last = runs.at(-1)
+  if (last?.kind === 'text') runs[runs.length - 1] = { ...last, text: last.text.trimEnd() }
   return runs
 }
 
@@ -114,11 +107,27 @@ function linesOf(runs: readonly Run[]): Run[][] {
  * paragraph; the answer has one entry for each paragraph, none of them empty.
  */
 export function tidyRuns(runs: readonly Run[]): Run[][] {
-  const paragraphs: Run[][] = [[]]
+  const paragraphs: Run[][] = []
+  let current: Run[] | undefined
   for (const line of linesOf(merged(collapsed(piecesOf(runs))))) {
-    const current = paragraphs.at(-1) ?? []
-    if (line.length === 0) paragraphs.push([])
-    else current.push(...(current.length > 0 ? [{ kind: 'break' as const }] : []), ...line)
+    if (line.length === 0) {
+      current = undefined
+      continue
+    }
+    if (current) current.push({ kind: 'break' })
+    else paragraphs.push((current = []))
+    for (const run of line) current.push(run)
   }
-  return paragraphs.filter((paragraph) => paragraph.length > 0).map(merged)
+  return paragraphs
+}
+
+/** Headings and header cells are bold by themselves: saying so for all of their words adds nothing. */
+export function withoutNeedlessBold(runs: readonly Run[]): readonly Run[] {
+  const isAllBold = runs.every((run) => run.kind !== 'text' || run.format.marks.includes('strong'))
+  if (!isAllBold) return runs
+  return runs.map((run) =>
+    run.kind === 'text'
+      ? { ...run, format: { ...run.format, marks: run.format.marks.filter((mark) => mark !== 'strong') } }
+      : run,
+  )
 }

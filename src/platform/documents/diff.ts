@@ -22,7 +22,10 @@ function clauses(text: string): string[] {
 }
 
 function toParts(before: readonly string[], after: readonly string[]): DiffPart[] {
-  return diffArrays([...before], [...after]).map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value.join('') }))
+  return diffArrays([...before], [...after]).map(({ added, removed, value }) => ({
+    kind: added ? 'added' : removed ? 'removed' : 'same',
+    text: value.join(''),
+  }))
 }
 
 function merged(parts: readonly DiffPart[]): DiffPart[] {
@@ -42,7 +45,8 @@ export function diffTexts(before: string, after: string): DiffPart[] {
   for (let at = 0; at < coarse.length; at++) {
     const [part, next] = [coarse[at], coarse[at + 1]]
     if (!part) continue
-    const isRewrite = part.kind === 'removed' && next?.kind === 'added' && part.text.length + next.text.length < LONGEST_FOR_WORDS
+    const isRewrite =
+      part.kind === 'removed' && next?.kind === 'added' && part.text.length + next.text.length < LONGEST_FOR_WORDS
     if (isRewrite) {
       fine.push(...toParts(words(part.text), words(next.text)))
       at += 1
@@ -59,9 +63,20 @@ const TAGS = { same: '', added: 'ins', removed: 'del' } as const
 
 /** The difference as HTML with <ins> and <del>, one paragraph a line. */
 export function renderDiffHtml(parts: readonly DiffPart[]): string {
-  const inline = parts.map(({ kind, text }) => text.split('\n').map((line) => {
-    const tag = TAGS[kind]
-    return tag === '' || line === '' ? escape(line) : `<${tag}>${escape(line)}</${tag}>`
-  }).join('\n')).join('')
-  return inline.split('\n').filter((line) => line !== '').map((line) => `<p>${line}</p>`).join('')
+  const inline = parts
+    .map(({ kind, text }) =>
+      text
+        .split('\n')
+        .map((line) => {
+          const tag = TAGS[kind]
+          return tag === '' || line === '' ? escape(line) : `<${tag}>${escape(line)}</${tag}>`
+        })
+        .join('\n'),
+    )
+    .join('')
+  return inline
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => `<p>${line}</p>`)
+    .join('')
 }

@@ -16,10 +16,17 @@ const QUALITY = 85
 /** Re-encodes a picture: upright, at most 2,560 pixels wide, without EXIF (place, camera, author). Throws `upload.broken`. */
 export async function normaliseImage(bytes: Buffer): Promise<NormalImage> {
   try {
-    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' }).rotate().resize({ width: WIDEST, withoutEnlargement: true })
+    const image = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+      .rotate()
+      .resize({ width: WIDEST, withoutEnlargement: true })
     const { format } = await sharp(bytes, { limitInputPixels: MOST_PIXELS }).metadata()
     const kind = format === 'jpeg' || format === 'webp' ? format : 'png'
-    const encoded = kind === 'jpeg' ? image.jpeg({ quality: QUALITY, mozjpeg: true }) : kind === 'webp' ? image.webp({ quality: QUALITY }) : image.png()
+    const encoded =
+      kind === 'jpeg'
+        ? image.jpeg({ quality: QUALITY, mozjpeg: true })
+        : kind === 'webp'
+          ? image.webp({ quality: QUALITY })
+          : image.png()
     const { data, info } = await encoded.toBuffer({ resolveWithObject: true })
     return { bytes: data, mediaType: `image/${kind}`, width: info.width, height: info.height }
   } catch (error) {

@@ -27,13 +27,19 @@ async function read(bytes: Buffer): Promise<PdfText> {
 /** Reads a PDF within a time limit. Throws `upload.encrypted` or `upload.broken`. */
 export async function readPdfText(bytes: Buffer): Promise<PdfText> {
   let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, fail) => { timer = setTimeout(() => { fail(new Error('reading took too long')) }, LIMIT_MS) })
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => {
+      fail(new Error('reading took too long'))
+    }, LIMIT_MS)
+  })
   try {
     return await Promise.race([read(bytes), late])
   } catch (error) {
     if (error instanceof AppError) throw error
     const { name, message } = error as Error
-    throw new AppError(name === 'PasswordException' ? 'upload.encrypted' : 'upload.broken', { reason: message.slice(0, 200) })
+    throw new AppError(name === 'PasswordException' ? 'upload.encrypted' : 'upload.broken', {
+      reason: message.slice(0, 200),
+    })
   } finally {
     clearTimeout(timer)
   }

@@ -1,99 +1,79 @@
 import sanitizeHtml from 'sanitize-html'
+import { buildArticle } from './article-builder.ts'
+import { blocksToHtml } from './article-html.ts'
+import { isStoredPicture } from './article-links.ts'
+import { type Block } from './article-model.ts'
+import { repairOutline } from './article-outline.ts'
+import { blocksToText } from './article-text.ts'
+import { treeOf } from './markup-tree.ts'
 
-const TABLE = ['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td']
-const ALLOWED = ['p', 'h2', 'h3', 'h4', 'strong', 'em', 'u', 's', 'sub', 'sup', 'ul', 'ol', 'li', 'figure', 'figcaption', 'img', 'a', 'blockquote', 'br', 'hr', ...TABLE]
-const ALIGN = { 'text-align': [/^(left|center|right|justify)$/] }
-const ALIGNED = ['p', 'h2', 'h3', 'h4', 'th', 'td', 'figure']
+const TEXT_TAGS = ['p', 'h2', 'h3', 'h4', 'strong', 'em', 'u', 's', 'sub', 'sup', 'a', 'blockquote', 'br', 'hr']
+const LIST_TAGS = ['ul', 'ol', 'li']
+const TABLE_TAGS = ['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td']
+const PICTURE_TAGS = ['figure', 'figcaption', 'img']
+const ALIGNED = ['p', 'h2', 'h3', 'h4', 'th', 'td']
+const CELL = ['colspan', 'rowspan', 'style']
 
-/** The only pictures a text may show: its own attachments. */
-const MEDIA = /^\/media\/[a-z0-9]{10,40}$/
-
-const RULES: sanitizeHtml.IOptions = {
-  allowedTags: ALLOWED,
+/** What an article may consist of. Nothing leaves this file that these rules do not let through. */
+const ARTICLE: sanitizeHtml.IOptions = {
+  allowedTags: [...TEXT_TAGS, ...LIST_TAGS, ...TABLE_TAGS, ...PICTURE_TAGS],
   allowedAttributes: {
-    a: ['href', 'title', 'rel'], img: ['src', 'alt'], th: ['colspan', 'rowspan', 'scope', 'style'], td: ['colspan', 'rowspan', 'style'], ol: ['start'],
-    p: ['style'], h2: ['style'], h3: ['style'], h4: ['style'], figure: ['style'],
+    a: ['href', 'rel'],
+    img: ['src', 'alt'],
+    ol: ['start'],
+    th: ['scope', ...CELL],
+    td: CELL,
+    ...Object.fromEntries(['p', 'h2', 'h3', 'h4'].map((tag) => [tag, ['style']])),
   },
-  allowedStyles: Object.fromEntries(ALIGNED.map((tag) => [tag, ALIGN])),
+  allowedStyles: Object.fromEntries(ALIGNED.map((tag) => [tag, { 'text-align': [/^(?:left|center|right|justify)$/] }])),
   allowedSchemes: ['http', 'https', 'mailto', 'tel'],
   allowProtocolRelative: false,
-  nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'xml', 'o:p', 'iframe', 'object', 'svg', 'math'],
-  transformTags: {
-    h1: 'h2', h5: 'h4', h6: 'h4', b: 'strong', i: 'em', strike: 's', del: 's', ins: 'u', center: 'p', dl: 'ul', dt: 'li', dd: 'li', section: 'p', div: 'p', pre: 'p',
-    a: (tagName, { href = '', title }) => ({ tagName, attribs: { href, ...(title ? { title } : {}), ...(/^https?:/i.test(href) ? { rel: 'noopener' } : {}) } }),
-    table: (tagName) => ({ tagName, attribs: {} }),
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && !isStoredPicture(attribs['src'] ?? ''),
+}
+
+// What stands inside these is no text of the article, whatever a browser makes of it.
+const DROPPED_WITH_CONTENT =
+  'script style textarea option select noscript title head template xml iframe object applet svg noembed noframes xmp plaintext audio video canvas'
+const READ_FURTHER =
+  'h1 h5 h6 b i strike del ins center font span div section article header footer main aside nav address pre dl dt dd tfoot form fieldset legend'
+
+/** Wider rules for what comes in: enough of its tags and styles to understand what was meant. */
+const INCOMING: sanitizeHtml.IOptions = {
+  allowedTags: [...(ARTICLE.allowedTags as string[]), ...READ_FURTHER.split(' ')],
+  allowedAttributes: {
+    '*': ['style', 'align'],
+    a: ['href'],
+    img: ['src', 'alt'],
+    ol: ['start'],
+    th: ['scope', 'colspan', 'rowspan'],
+    td: ['colspan', 'rowspan'],
+    tr: ['height'],
   },
-  exclusiveFilter: (frame) => frame.tag === 'img' && !MEDIA.test(frame.attribs['src'] ?? ''),
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowProtocolRelative: false,
+  parseStyleAttributes: false,
+  nonTextTags: DROPPED_WITH_CONTENT.split(' '),
+  nestingLimit: 100,
 }
 
-// Word writes conditional comments and empty paragraphs for spacing; neither says anything.
-const NOISE: readonly (readonly [RegExp, string])[] = [
-  [/<!--[\s\S]*?-->/g, ''],
-  [/<!\[[^\]]*\]>/g, ''],
-  [/\u200b|\ufeff/g, ''],
-]
-const EMPTY_BLOCK = /<(p|h[2-4]|li|figure|figcaption|blockquote|ul|ol|strong|em|u|s|a)(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|\u3000|<br ?\/?>)*<\/\1>/g
-const BLOCK_IN_P = /<p(?: [^>]*)?>\s*(<(?:table|ul|ol|figure|h[2-4]|blockquote|hr|p)\b)/g
-const P_AFTER_BLOCK = /(<\/(?:table|ul|ol|figure|h[2-4]|blockquote|p)>)\s*<\/p>/g
-
-function collapse(html: string): string {
-  let before = ''
-  let after = html
-  // A paragraph of empty spans becomes empty only when the inner ones are gone.
-  for (let round = 0; round < 8 && before !== after; round++) {
-    before = after
-    after = after.replaceAll(EMPTY_BLOCK, '').replaceAll(BLOCK_IN_P, '$1').replaceAll(P_AFTER_BLOCK, '$1')
-  }
-  return after
-}
-
-/** Headings start at h2 (the title is h1) and never skip a level, so that a screen reader's outline holds. */
-function repairHeadings(html: string): string {
-  let last = 1
-  let open = 2
-  return html.replaceAll(/<(\/?)h([2-4])( [^>]*)?>/g, (_, slash: string, level: string, attributes: string | undefined) => {
-    if (slash === '') {
-      open = Math.min(Number(level), last + 1)
-      last = open
-    }
-    return `<${slash}h${String(open)}${attributes ?? ''}>`
-  })
-}
-
-function once(html: string): string {
-  const quiet = NOISE.reduce((text, [pattern, by]) => text.replaceAll(pattern, by), html)
-  return repairHeadings(collapse(sanitizeHtml(quiet, RULES))).trim()
+function articleOf(html: string): Block[] {
+  return repairOutline(buildArticle(treeOf(sanitizeHtml(html, INCOMING))))
 }
 
 /**
- * The one allow-list for article bodies: clean semantic HTML out of whatever Word, WPS or a stranger sends. Idempotent:
- * cleaning twice changes nothing.
+ * The one allow-list for article bodies: clean semantic HTML out of whatever Word, WPS or a stranger sends. Hidden text and
+ * pictures that are not stored (/media/…) stay out. Idempotent: cleaning twice changes nothing.
  */
 export function cleanHtml(html: string): string {
-  let before = html
-  for (let round = 0; round < 6; round++) {
-    const after = once(before)
-    if (after === before) return after
-    before = after
-  }
-  return before
+  return sanitizeHtml(blocksToHtml(articleOf(html)), ARTICLE)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-/** Plain text of an HTML fragment: blocks on lines of their own, table cells separated by tabs. */
+/**
+ * What an HTML fragment says, for hashing, search, comparison and the leak guard: a line for each block and table row, cells
+ * apart by tabs, pictures by their alternative text.
+ */
 export function htmlToText(html: string): string {
-  return html
-    .replaceAll(/<(?:script|style)\b[\s\S]*?<\/(?:script|style)>/gi, '')
-    .replaceAll(/<\/t[dh]>\s*<t[dh][^>]*>/gi, '\t')
-    .replaceAll(/<br ?\/?>|<\/(?:p|h[1-6]|li|tr|table|caption|figcaption|figure|blockquote|div|ul|ol)>|<hr ?\/?>/gi, '\n')
-    .replaceAll(/<[^>]*>/g, '')
-    .replaceAll(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
-      const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal)
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
-    })
-    .replaceAll(/[ \u00a0]+/g, ' ').replaceAll(/ ?\n ?/g, '\n').replaceAll(/\n{2,}/g, '\n').trim()
+  return blocksToText(articleOf(html))
 }
 
 /** How many pictures of a clean text say nothing to somebody who cannot see them. */

@@ -23,7 +23,11 @@ const BY_CONTENT: Readonly<Record<string, Sniffed>> = {
 }
 /** Old binary Office files share one container; the name tells which. */
 const BY_NAME_IN_CFB: Readonly<Record<string, string>> = {
-  doc: 'application/msword', wps: 'application/vnd.ms-works', xls: 'application/vnd.ms-excel', et: 'application/vnd.ms-excel', ppt: 'application/vnd.ms-powerpoint',
+  doc: 'application/msword',
+  wps: 'application/vnd.ms-works',
+  xls: 'application/vnd.ms-excel',
+  et: 'application/vnd.ms-excel',
+  ppt: 'application/vnd.ms-powerpoint',
 }
 const EXTENSIONS: Readonly<Record<string, readonly string[]>> = { jpeg: ['jpg', 'jpeg'] }
 const TEXT: Readonly<Record<string, string>> = { txt: 'text/plain; charset=utf-8', csv: 'text/csv; charset=utf-8' }

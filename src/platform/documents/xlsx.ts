@@ -45,13 +45,22 @@ function spanOf(sheet: ExcelJS.Worksheet, cell: ExcelJS.Cell): { spanDown: numbe
   if (cell.master.address !== cell.address) return { spanDown: 0, spanRight: 0 }
   const { row, col } = cell.fullAddress
   let [spanDown, spanRight] = [1, 1]
-  while (sheet.getCell(row + spanDown, col).isMerged && sheet.getCell(row + spanDown, col).master.address === cell.address) spanDown += 1
-  while (sheet.getCell(row, col + spanRight).isMerged && sheet.getCell(row, col + spanRight).master.address === cell.address) spanRight += 1
+  while (
+    sheet.getCell(row + spanDown, col).isMerged &&
+    sheet.getCell(row + spanDown, col).master.address === cell.address
+  )
+    spanDown += 1
+  while (
+    sheet.getCell(row, col + spanRight).isMerged &&
+    sheet.getCell(row, col + spanRight).master.address === cell.address
+  )
+    spanRight += 1
   return { spanDown, spanRight }
 }
 
 function readSheet(sheet: ExcelJS.Worksheet, limits: SheetLimits): Sheet {
-  if (sheet.rowCount > limits.rows || sheet.columnCount > limits.columns) throw new AppError('upload.too-large', { rows: sheet.rowCount, columns: sheet.columnCount })
+  if (sheet.rowCount > limits.rows || sheet.columnCount > limits.columns)
+    throw new AppError('upload.too-large', { rows: sheet.rowCount, columns: sheet.columnCount })
   const rows: { rowNumber: number; cells: SheetCell[] }[] = []
   const width = sheet.actualColumnCount === 0 ? 0 : sheet.columnCount
   sheet.eachRow((row, rowNumber) => {
@@ -83,7 +92,8 @@ function escape(text: string): string {
 
 function cellHtml({ text, spanDown, spanRight }: SheetCell, tag: 'th' | 'td'): string {
   if (spanDown === 0) return ''
-  const spans = (spanDown > 1 ? ` rowspan="${String(spanDown)}"` : '') + (spanRight > 1 ? ` colspan="${String(spanRight)}"` : '')
+  const spans =
+    (spanDown > 1 ? ` rowspan="${String(spanDown)}"` : '') + (spanRight > 1 ? ` colspan="${String(spanRight)}"` : '')
   return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${spans}>${escape(text)}</${tag}>`
 }
 
@@ -91,7 +101,8 @@ function cellHtml({ text, spanDown, spanRight }: SheetCell, tag: 'th' | 'td'): s
 export function sheetToHtml({ rows }: Sheet): string {
   const [head, ...body] = rows
   if (!head) return ''
-  const line = (cells: readonly SheetCell[], tag: 'th' | 'td'): string => `<tr>${cells.map((cell) => cellHtml(cell, tag)).join('')}</tr>`
+  const line = (cells: readonly SheetCell[], tag: 'th' | 'td'): string =>
+    `<tr>${cells.map((cell) => cellHtml(cell, tag)).join('')}</tr>`
   return `<table><thead>${line(head.cells, 'th')}</thead><tbody>${body.map(({ cells }) => line(cells, 'td')).join('')}</tbody></table>`
 }
 
@@ -118,10 +129,16 @@ export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Bu
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.addRow([...header]).font = { bold: true }
     for (const row of rows) sheet.addRow(row.map(harmless))
-    header.forEach((title, index) => { sheet.getColumn(index + 1).width = widths?.[index] ?? Math.max(12, title.length * 2.4) })
+    header.forEach((title, index) => {
+      sheet.getColumn(index + 1).width = widths?.[index] ?? Math.max(12, title.length * 2.4)
+    })
     for (const [column, values] of Object.entries(lists)) {
       for (let row = 2; row <= ROWS_WITH_LISTS; row++) {
-        sheet.getCell(row, Number(column) + 1).dataValidation = { type: 'list', allowBlank: true, formulae: [`"${values.join(',')}"`] }
+        sheet.getCell(row, Number(column) + 1).dataValidation = {
+          type: 'list',
+          allowBlank: true,
+          formulae: [`"${values.join(',')}"`],
+        }
       }
     }
   }

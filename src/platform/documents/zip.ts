@@ -11,7 +11,9 @@ function refusal(entry: yauzl.Entry): 'upload.zip-bomb' | 'upload.encrypted' | '
   const ratio = entry.uncompressedSize / Math.max(1, entry.compressedSize)
   if (entry.uncompressedSize > SMALL && ratio > MOST_RATIO) return 'upload.zip-bomb'
   if ((entry.generalPurposeBitFlag & 1) === 1) return 'upload.encrypted'
-  return /vbaProject\.bin$|\/activeX\/|\/embeddings\/.*\.(exe|dll|js|vbs|bat)$/i.test(entry.fileName) ? 'upload.active-content' : undefined
+  return /vbaProject\.bin$|\/activeX\/|\/embeddings\/.*\.(exe|dll|js|vbs|bat)$/i.test(entry.fileName)
+    ? 'upload.active-content'
+    : undefined
 }
 
 /** Names inside a zip, after checking number, size, ratio, names and macros without unpacking anything. Throws `upload.*`. */
@@ -24,8 +26,12 @@ export function inspectZip(bytes: Buffer): Promise<string[]> {
       }
       const names: string[] = []
       let total = 0
-      zip.on('error', (fault: Error) => { fail(new AppError('upload.broken', { reason: fault.message })) })
-      zip.on('end', () => { done(names) })
+      zip.on('error', (fault: Error) => {
+        fail(new AppError('upload.broken', { reason: fault.message }))
+      })
+      zip.on('end', () => {
+        done(names)
+      })
       zip.on('entry', (entry: yauzl.Entry) => {
         names.push(entry.fileName)
         total += entry.uncompressedSize
