@@ -1,5 +1,5 @@
 import { isStoredPicture, safeHref } from './article-links.ts'
-import { type Block, type Format, type Paragraph, type Place, type Run } from './article-model.ts'
+import { type Block, type Format, type Paragraph, PLAIN, type Place, type Run } from './article-model.ts'
 import { tidyRuns, withoutNeedlessBold } from './article-runs.ts'
 import { alignOf, isHidden, marksWithin } from './article-styles.ts'
 import { buildTable } from './article-tables.ts'
@@ -11,7 +11,15 @@ interface Sink {
   runs: Run[]
 }
 
-const TOP: Place = { marks: [], level: 0, isInner: false, isInTable: false, isPreformatted: false }
+const TOP: Place = {
+  marks: [],
+  href: undefined,
+  align: undefined,
+  level: 0,
+  isInner: false,
+  isInTable: false,
+  isPreformatted: false,
+}
 const BLOCKS = new Set(
   'p div center section article header footer main aside nav address pre dl dt dd caption figcaption form fieldset legend h1 h2 h3 h4 h5 h6'.split(
     ' ',
@@ -20,7 +28,7 @@ const BLOCKS = new Set(
 
 function formatAt({ marks, href }: Place): Format {
   // A link is underlined already.
-  return href === undefined ? { marks } : { marks: marks.filter((mark) => mark !== 'u'), href }
+  return { marks: href === undefined ? marks : marks.filter((mark) => mark !== 'u'), href }
 }
 
 function addText(sink: Sink, text: string, place: Place): void {
@@ -35,16 +43,11 @@ function addText(sink: Sink, text: string, place: Place): void {
 function addPicture(sink: Sink, { attributes }: MarkupElement, place: Place): void {
   const src = attributes['src'] ?? ''
   if (!isStoredPicture(src)) return
-  const alt = tidyRuns([{ kind: 'text', text: attributes['alt'] ?? '', format: { marks: [] } }])
+  const alt = tidyRuns([{ kind: 'text', text: attributes['alt'] ?? '', format: PLAIN }])
     .flat()
     .map((run) => (run.kind === 'text' ? run.text : ' '))
     .join('')
-  sink.runs.push({
-    kind: 'picture',
-    src,
-    alt,
-    format: { marks: [], ...(place.href === undefined ? {} : { href: place.href }) },
-  })
+  sink.runs.push({ kind: 'picture', src, alt, format: { marks: [], href: place.href } })
 }
 
 function paragraph(runs: readonly Run[], { level, align }: Place): Paragraph {
@@ -53,8 +56,8 @@ function paragraph(runs: readonly Run[], { level, align }: Place): Paragraph {
   return {
     kind: 'paragraph',
     level: isHeading ? level : 0,
+    align,
     runs: isHeading ? withoutNeedlessBold(runs) : runs,
-    ...(align === undefined ? {} : { align }),
   }
 }
 
@@ -67,32 +70,31 @@ function headingLevel(tag: string): number {
   return Number(/^h([1-6])$/.exec(tag)?.[1] ?? 0)
 }
 
+/** A term, and a heading where none may stand, are bold words. */
+function spokenAs(element: MarkupElement, { isInner }: Place): MarkupElement {
+  const isBold = element.tag === 'dt' || (isInner && headingLevel(element.tag) > 0)
+  return isBold ? { ...element, tag: 'strong' } : element
+}
+
 function placeWithin(element: MarkupElement, place: Place): Place {
-  const { tag } = element
-  const heading = headingLevel(tag)
-  const align = alignOf(element) ?? place.align
-  const href = tag === 'a' ? safeHref(element.attributes['href'] ?? '') : place.href
-  const isBoldBlock = tag === 'dt' || (heading > 0 && place.isInner)
-  const marks = marksWithin(isBoldBlock ? { ...element, tag: 'strong' } : element, place.marks)
-  const { align: _align, href: _href, ...rest } = place
+  const { tag, attributes } = element
   return {
-    ...rest,
-    marks,
-    level: place.isInner ? 0 : heading || place.level,
+    ...place,
+    marks: marksWithin(spokenAs(element, place), place.marks),
+    align: alignOf(element) ?? place.align,
+    href: tag === 'a' ? safeHref(attributes['href'] ?? '') : place.href,
+    level: place.isInner ? 0 : headingLevel(tag) || place.level,
     isPreformatted: place.isPreformatted || tag === 'pre',
-    ...(align === undefined ? {} : { align }),
-    ...(href === undefined ? {} : { href }),
   }
 }
 
 /** The blocks inside an element that holds blocks of its own: a cell, a list entry, a quotation. */
 function innerBlocks(nodes: readonly MarkupNode[], place: Place): Block[] {
-  const { align: _align, ...rest } = place
-  return blocksAt(nodes, { ...rest, level: 0, isInner: true })
+  return blocksAt(nodes, { ...place, align: undefined, level: 0, isInner: true })
 }
 
 /** The runs of a caption: one line, whatever stands in it. */
-function captionRuns(element: MarkupElement): readonly Run[] {
+function captionRuns(element: MarkupElement): Run[] {
   const lines = blocksAt(element.children, { ...TOP, isInner: true, isInTable: true })
   const runs = lines.flatMap((block, at): Run[] => {
     if (block.kind !== 'paragraph') return []
@@ -101,36 +103,47 @@ function captionRuns(element: MarkupElement): readonly Run[] {
   return tidyRuns(runs).flat()
 }
 
-function buildList(element: MarkupElement, place: Place): Block[] {
+function hasTag(node: MarkupNode, ...tags: readonly string[]): node is MarkupElement {
+  return typeof node !== 'string' && tags.includes(node.tag)
+}
+
+function itemsOf(list: MarkupElement, place: Place): Block[][] {
   const items: Block[][] = []
-  for (const node of element.children) {
-    const isNested = typeof node !== 'string' && (node.tag === 'ul' || node.tag === 'ol')
-    const blocks = innerBlocks(typeof node !== 'string' && node.tag === 'li' ? node.children : [node], place)
-    if (isNested && items.length > 0) items.at(-1)?.push(...blocks)
+  for (const node of list.children) {
+    const blocks = innerBlocks(hasTag(node, 'li') ? node.children : [node], place)
+    // Some editors put a list that belongs to an entry behind it instead of inside.
+    const owner = hasTag(node, 'ul', 'ol') ? items.at(-1) : undefined
+    if (owner) owner.push(...blocks)
     else if (blocks.length > 0) items.push(blocks)
   }
+  return items
+}
+
+function buildList(element: MarkupElement, place: Place): Block[] {
+  const items = itemsOf(element, place)
   const start = Number(/^\d{1,4}$/.exec(element.attributes['start'] ?? '')?.[0] ?? 1)
   return items.length > 0 ? [{ kind: 'list', isOrdered: element.tag === 'ol', start, items }] : []
 }
 
-function buildFigure(element: MarkupElement, place: Place): Block[] {
-  const isCaption = (node: MarkupNode): boolean => typeof node !== 'string' && node.tag === 'figcaption'
+/** The runs of blocks that show pictures and say nothing; nothing for all others. */
+function picturesOf(blocks: readonly Block[]): readonly Run[] {
+  const runs = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []))
+  const isSilent = blocks.every(({ kind }) => kind === 'paragraph') && runs.every(({ kind }) => kind !== 'text')
+  return isSilent ? runs.filter(({ kind }) => kind === 'picture') : []
+}
+
+function buildFigure({ children }: MarkupElement, place: Place): Block[] {
+  const isCaption = (node: MarkupNode): node is MarkupElement => hasTag(node, 'figcaption')
+  const caption = children.filter(isCaption).flatMap(captionRuns)
   const blocks = blocksAt(
-    element.children.filter((node) => !isCaption(node)),
+    children.filter((node) => !isCaption(node)),
     place,
   )
-  const caption = element.children.flatMap((node) =>
-    typeof node !== 'string' && isCaption(node) ? captionRuns(node) : [],
-  )
-  const [only, ...others] = blocks
-  if (only?.kind === 'table' && others.length === 0 && only.caption.length === 0) return [{ ...only, caption }]
-  const pictures = blocks.flatMap((block) => (block.kind === 'paragraph' ? block.runs : []))
-  const isPictures =
-    pictures.length > 0 &&
-    blocks.every((block) => block.kind === 'paragraph') &&
-    pictures.every((run) => run.kind !== 'text')
-  if (isPictures) return [{ kind: 'figure', pictures: pictures.filter((run) => run.kind === 'picture'), caption }]
-  return [...blocks, ...(caption.length > 0 ? [paragraph(caption, { ...place, level: 0 })] : [])]
+  const pictures = picturesOf(blocks)
+  if (pictures.length > 0) return [{ kind: 'figure', pictures, caption }]
+  const [only] = blocks
+  if (only?.kind === 'table' && blocks.length === 1 && only.caption.length === 0) return [{ ...only, caption }]
+  return caption.length > 0 ? [...blocks, paragraph(caption, { ...place, level: 0 })] : blocks
 }
 
 function buildQuote(element: MarkupElement, place: Place): Block[] {

@@ -5,8 +5,11 @@ export type Mark = (typeof MARKS)[number]
 /** What applies to a stretch of words: marks in the order of MARKS, and the link that it is part of. */
 export interface Format {
   readonly marks: readonly Mark[]
-  readonly href?: string
+  readonly href: string | undefined
 }
+
+/** Words without a mark. */
+export const PLAIN: Format = { marks: [], href: undefined }
 
 /** A piece of a line: words in one format, a picture, or a line break. */
 export type Run =
@@ -20,7 +23,7 @@ export type Align = 'left' | 'center' | 'right' | 'justify'
 export interface Paragraph {
   readonly kind: 'paragraph'
   readonly level: number
-  readonly align?: Align
+  readonly align: Align | undefined
   readonly runs: readonly Run[]
 }
 
@@ -36,7 +39,7 @@ export interface Cell {
   readonly scope: string
   readonly colspan: number
   readonly rowspan: number
-  readonly align?: Align
+  readonly align: Align | undefined
   readonly blocks: readonly Block[]
 }
 
@@ -65,8 +68,8 @@ export type Block =
 /** Where we are while reading markup: what applies to the words, and what may stand here. */
 export interface Place {
   readonly marks: readonly Mark[]
-  readonly href?: string
-  readonly align?: Align
+  readonly href: string | undefined
+  readonly align: Align | undefined
   /** The heading that we are inside of (1 to 6), or 0. */
   readonly level: number
   /** Inside a cell, a list or a quotation: headings there would break the outline of the page. */

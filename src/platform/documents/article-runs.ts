@@ -1,4 +1,4 @@
-import { type Format, type Run, sameFormat } from './article-model.ts'
+import { type Format, PLAIN, type Run, sameFormat } from './article-model.ts'
 
 /** Controls, marks that turn the reading direction, zero-width blanks: unseen, and able to make a text read as another. */
 const UNSEEN =
@@ -6,8 +6,8 @@ const UNSEEN =
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const BLANK = /^[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+$/
 const BLANKS_OR_WORDS = /[ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+|[^ \t\n\r\f\v\u0085\u00a0\u2028\u2029]+/g
-const CJK = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
-const PLAIN: Format = { marks: [] }
+const CJK_AT_START = /^[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u
+const CJK_AT_END = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]$/u
 
 /** A stretch without inner blanks, or one run of blanks. */
 type Piece = Exclude<Run, { kind: 'text' }> | { kind: 'text' | 'blank'; text: string; format: Format }
@@ -24,10 +24,12 @@ function piecesOf(runs: readonly Run[]): Piece[] {
   })
 }
 
-function isCjk(piece: Piece, side: 'start' | 'end'): boolean {
-  if (piece.kind !== 'text') return false
-  const letters = side === 'start' ? piece.text.slice(0, 2) : piece.text.slice(-2)
-  return CJK.test([...letters].at(side === 'start' ? 0 : -1) ?? '')
+function endsCjk(piece: Piece): boolean {
+  return piece.kind === 'text' && CJK_AT_END.test(piece.text)
+}
+
+function startsCjk(piece: Piece): boolean {
+  return piece.kind === 'text' && CJK_AT_START.test(piece.text)
 }
 
 /** The space between two stretches goes where the fewest marks are, so that no underline sticks out. */
@@ -48,7 +50,7 @@ function formatOf(piece: Piece): Format {
 /** One space, or none where a source line was merely wrapped between two Chinese characters. */
 function joint(before: Piece, blanks: readonly Piece[], after: Piece): Piece | undefined {
   const text = blanks.map((blank) => (blank.kind === 'blank' ? blank.text : '')).join('')
-  if (/[\n\r\u0085\u2028]/.test(text) && isCjk(before, 'end') && isCjk(after, 'start')) return undefined
+  if (/[\n\r\u0085\u2028]/.test(text) && endsCjk(before) && startsCjk(after)) return undefined
   const format = plainest(blanks.map(formatOf), [formatOf(before), formatOf(after)])
   return { kind: 'text', text: ' ', format }
 }

@@ -1,4 +1,13 @@
-import { type Block, type Cell, type Paragraph, type Place, type Run, type Table } from './article-model.ts'
+import {
+  type Align,
+  type Block,
+  type Cell,
+  type Paragraph,
+  PLAIN,
+  type Place,
+  type Run,
+  type Table,
+} from './article-model.ts'
 import { withoutNeedlessBold } from './article-runs.ts'
 import { alignOf, isHidden } from './article-styles.ts'
 import { type MarkupElement, type MarkupNode } from './markup-tree.ts'
@@ -6,7 +15,7 @@ import { type MarkupElement, type MarkupNode } from './markup-tree.ts'
 /** How the blocks of a cell and the line of a caption are read; given, because cells hold what tables stand in. */
 export interface CellReading {
   readonly inner: (nodes: readonly MarkupNode[], place: Place) => Block[]
-  readonly caption: (element: MarkupElement) => readonly Run[]
+  readonly caption: (element: MarkupElement) => Run[]
 }
 
 interface Row {
@@ -63,11 +72,10 @@ function addRow(element: MarkupElement, isHead: boolean, found: Found): void {
 }
 
 /** A lone aligned paragraph in a cell is an aligned cell. */
-function lifted(blocks: readonly Block[]): Pick<Cell, 'align' | 'blocks'> {
-  const [only, ...others] = blocks
-  if (only?.kind !== 'paragraph' || others.length > 0 || only.align === undefined) return { blocks }
-  const { align, ...paragraph } = only
-  return { align, blocks: [paragraph] }
+function lifted(blocks: readonly Block[], own: Align | undefined): Pick<Cell, 'align' | 'blocks'> {
+  const [only] = blocks
+  if (only?.kind !== 'paragraph' || blocks.length > 1) return { align: own, blocks }
+  return { align: only.align ?? own, blocks: [{ ...only, align: undefined }] }
 }
 
 function plainHeader(block: Block): Block {
@@ -77,7 +85,6 @@ function plainHeader(block: Block): Block {
 function buildCell(element: MarkupElement, inner: readonly Block[], isHead: boolean): Cell {
   const { attributes } = element
   const isHeader = isHead || element.tag === 'th'
-  const align = alignOf(element)
   const scope = attributes['scope']?.toLowerCase() ?? ''
   return {
     isHeader,
@@ -85,8 +92,7 @@ function buildCell(element: MarkupElement, inner: readonly Block[], isHead: bool
     scope: SCOPES.has(scope) ? scope : isHead ? 'col' : 'row',
     colspan: span(attributes['colspan']),
     rowspan: span(attributes['rowspan']),
-    ...(align === undefined ? {} : { align }),
-    ...lifted(isHeader ? inner.map(plainHeader) : inner),
+    ...lifted(isHeader ? inner.map(plainHeader) : inner, alignOf(element)),
   }
 }
 
@@ -104,8 +110,7 @@ function headRowCount(found: Found): number {
 function buildRows(found: Found, place: Place, { inner }: CellReading): Row[] {
   const ordered = [...found.rows.filter(({ isHead }) => isHead), ...found.rows.filter(({ isHead }) => !isHead)]
   const heads = headRowCount(found)
-  const { href: _href, ...rest } = place
-  const within = { ...rest, isInTable: true }
+  const within = { ...place, href: undefined, isInTable: true }
   return ordered.map(({ element }, at) => ({
     isHead: at < heads,
     cells: element.children
@@ -118,11 +123,11 @@ function buildRows(found: Found, place: Place, { inner }: CellReading): Row[] {
 function linesOfRow({ cells }: Row): Paragraph[] {
   const runs = cells.flatMap(({ blocks }) =>
     blocks.flatMap((block): Run[] =>
-      block.kind === 'paragraph' ? [...block.runs, { kind: 'text', text: ' ', format: { marks: [] } }] : [],
+      block.kind === 'paragraph' ? [...block.runs, { kind: 'text', text: ' ', format: PLAIN }] : [],
     ),
   )
   const words = runs.slice(0, -1)
-  return words.length > 0 ? [{ kind: 'paragraph', level: 0, runs: words }] : []
+  return words.length > 0 ? [{ kind: 'paragraph', level: 0, align: undefined, runs: words }] : []
 }
 
 /** The blocks that a table amounts to: itself, with stray words before it; lines when it stands inside another table. */
@@ -134,7 +139,7 @@ export function buildTable(element: MarkupElement, place: Place, reading: CellRe
   if (rows.every(({ cells }) => cells.every(({ blocks }) => blocks.length === 0))) return strays
   const table: Table = {
     kind: 'table',
-    caption: found.captions.flatMap((caption) => [...reading.caption(caption)]),
+    caption: found.captions.flatMap(reading.caption),
     head: rows.filter(({ isHead }) => isHead).map(({ cells }) => cells),
     body: rows.filter(({ isHead }) => !isHead).map(({ cells }) => cells),
   }
