@@ -32,3 +32,14 @@ create table counted (
   column_ids text[] not null,
   item_ids text[] not null
 );
+
+-- The view by which counters are checked: every key under which a live publication counts.
+create view published_counts as
+  select p.document_id, k.dimension, k.key
+  from publication p, lateral (
+    select 'all' as dimension, '' as key
+    union all select 'unit', p.unit_id
+    union all select 'column', c.column_id from publication_column c where c.document_id = p.document_id
+    union all select 'item', i.item_id from publication_item i where i.document_id = p.document_id
+  ) k
+  where p.state = 'live';

@@ -1,10 +1,15 @@
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
+import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { accountsRoutes } from './features/accounts/index.ts'
+import { catalogueRoutes } from './features/catalogue/index.ts'
+import { disclosuresRoutes } from './features/disclosures/index.ts'
+import { reviewRoutes } from './features/review/index.ts'
+import { sitesRoutes } from './features/sites/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -36,6 +41,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
+  await app.register(multipart, { limits: { fileSize: config.UPLOAD_MAX_MB * 1024 * 1024, files: 1, fields: 5, parts: 6 } })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Mingtang 明堂', version: '1' } } })
   answerErrors(app)
   securityHeaders(app)
@@ -46,6 +52,10 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     idleMinutes: config.SESSION_IDLE_MINUTES, hours: config.SESSION_HOURS, lockAfter: config.LOCK_AFTER_FAILURES,
     lockMinutes: config.LOCK_MINUTES, totpKey: parts.secretKey, isSecure: config.PUBLIC_URL.startsWith('https:'),
   })
+  catalogueRoutes(app)
+  reviewRoutes(app)
+  disclosuresRoutes(app)
+  sitesRoutes(app)
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }

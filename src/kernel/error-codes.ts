@@ -8,13 +8,13 @@ const ACCESS = [
   'access.wrong-code', 'access.password-too-weak', 'access.password-must-change', 'access.session-ended', 'access.disabled',
 ] as const
 const DAYS = ['day.invalid'] as const
-const ORGANISATION = ['unit.not-found', 'account.not-found', 'account.login-taken', 'role.incompatible', 'import.rows-invalid'] as const
+const ORGANISATION = ['unit.not-found', 'unit.code-taken', 'account.not-found', 'account.login-taken', 'role.incompatible', 'import.rows-invalid'] as const
 const CATALOGUE = [
   'catalogue.not-found', 'item.not-found', 'item.not-valid-then', 'item.number-taken', 'item.rule-overlaps', 'crosswalk.invalid',
 ] as const
 const REVIEW = [
   'review.not-found', 'review.not-yours', 'review.own-work', 'review.already-closed', 'review.revision-changed',
-  'review.opinion-required', 'review.no-route', 'review.same-person', 'review.urged-today', 'review.already-open', 'review.secrecy-incomplete',
+  'review.opinion-required', 'review.no-route', 'review.same-person', 'review.urged-today', 'review.no-secrecy-step', 'review.already-open', 'review.secrecy-incomplete',
 ] as const
 const DOCUMENTS = [
   'document.not-found', 'document.version-conflict', 'document.in-review', 'document.not-approved', 'document.not-published',

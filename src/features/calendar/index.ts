@@ -1,0 +1,2 @@
+export { loadWorkCalendar } from './calendar.queries.ts'
+export { loadShippedCalendar } from './calendar.store.ts'

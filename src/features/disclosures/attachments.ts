@@ -1,0 +1,134 @@
+import { AppError } from '../../kernel/app-error.ts'
+import { authorize, type Context } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { readDocx } from '../../platform/documents/docx.ts'
+import { normaliseImage } from '../../platform/documents/images.ts'
+import { readPdfText } from '../../platform/documents/pdf.ts'
+import { cleanHtml } from '../../platform/documents/sanitize.ts'
+import { sniff } from '../../platform/documents/sniff.ts'
+import { readSheets, sheetToHtml } from '../../platform/documents/xlsx.ts'
+import { record } from '../../platform/ledger/record.ts'
+import { objectionsToEditing } from './domain/document.ts'
+import { insertAttachment, lockDocument } from './documents.store.ts'
+
+/** A file as it arrives. */
+export interface Upload {
+  readonly id: string
+  readonly name: string
+  readonly bytes: Buffer
+  readonly use: 'file' | 'picture'
+  readonly alt: string
+}
+
+/** A stored file of a document. */
+export interface Stored {
+  readonly id: string
+  readonly name: string
+  readonly mediaType: string
+  readonly size: number
+  readonly use: 'file' | 'picture'
+  readonly alt: string
+}
+
+const LONGEST_NAME = 180
+
+/** The name without folders or control characters, so that it is safe to show and to send. */
+function tidyName(name: string): string {
+  const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const clean = last.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim()
+  return [...(clean === '' ? '附件' : clean)].slice(-LONGEST_NAME).join('')
+}
+
+/** The words inside a file, for search and the leak guard; a file whose text cannot be read is kept without. */
+async function textOf(bytes: Buffer, kind: string): Promise<string> {
+  if (kind === 'docx') return (await readDocx(bytes)).text
+  if (kind === 'xlsx') return (await readSheets(bytes)).flatMap((sheet) => sheet.rows.map((row) => row.cells.map((cell) => cell.text).join('\t'))).join('\n')
+  if (kind === 'pdf') return (await readPdfText(bytes)).text
+  return kind === 'txt' || kind === 'csv' ? bytes.toString('utf8') : ''
+}
+
+async function store(tx: Tx, ctx: Context, file: Upload & { mediaType: string; text: string }): Promise<Stored> {
+  const { sha256, size } = await ctx.files.put(tx, file.bytes, file.mediaType)
+  const name = tidyName(file.name)
+  const { mediaType, use, alt } = file
+  const id = await insertAttachment(tx, { documentId: file.id, sha256, name, mediaType, size, use, alt, text: file.text, by: ctx.actor.id })
+  return { id, name, mediaType, size, use, alt }
+}
+
+async function intoDocument<T>(ctx: Context, documentId: string, work: (tx: Tx, unitId: string) => Promise<T>): Promise<T> {
+  return ctx.transaction(async (tx) => {
+    const document = await lockDocument(tx, documentId)
+    authorize(ctx, 'documents.write', document.unitId)
+    const [objection] = objectionsToEditing(document)
+    if (objection) throw new AppError(objection)
+    return work(tx, document.unitId)
+  })
+}
+
+/** Takes a file in: type by content, pictures re-encoded without metadata, text read. Throws the `upload.*` codes; the draft is untouched. */
+export async function uploadAttachment(ctx: Context, upload: Upload): Promise<Stored> {
+  const found = await sniff(upload.bytes, upload.name)
+  const isPicture = found.mediaType.startsWith('image/')
+  if (upload.use === 'picture' && !isPicture) throw new AppError('upload.type-refused', { name: upload.name })
+  const picture = isPicture ? await normaliseImage(upload.bytes) : undefined
+  const bytes = picture?.bytes ?? upload.bytes
+  const mediaType = picture?.mediaType ?? found.mediaType
+  const text = isPicture ? '' : await textOf(upload.bytes, found.kind)
+  return intoDocument(ctx, upload.id, async (tx, unitId) => {
+    const stored = await store(tx, ctx, { ...upload, bytes, mediaType, text })
+    await record(tx, ctx, {
+      type: 'document.file-added', subject: { type: 'document', id: upload.id }, unitId, data: { attachmentId: stored.id, name: stored.name, size: stored.size },
+    })
+    return stored
+  })
+}
+
+/** What an imported Word or Excel file becomes. */
+export interface Imported {
+  readonly title: string
+  readonly html: string
+  readonly warnings: readonly string[]
+  readonly original: Stored
+}
+
+interface Reading {
+  readonly title: string
+  readonly html: string
+  readonly text: string
+  readonly warnings: readonly string[]
+  readonly pictures: readonly { name: string; bytes: Buffer; placeholder: string; alt: string }[]
+}
+
+async function readOffice(bytes: Buffer, kind: string): Promise<Reading> {
+  if (kind === 'docx') {
+    const read = await readDocx(bytes)
+    return { title: read.title ?? '', html: read.html, text: read.text, warnings: read.warnings, pictures: read.images.map((image) => ({ ...image, bytes: Buffer.from(image.bytes), alt: image.alt ?? '' })) }
+  }
+  if (kind !== 'xlsx') throw new AppError('upload.type-refused', { kind })
+  const sheets = await readSheets(bytes)
+  const visible = sheets.filter((sheet) => !sheet.isHidden)
+  const warnings = sheets.length > visible.length ? [`有 ${String(sheets.length - visible.length)} 个隐藏的工作表没有导入。`] : []
+  const html = visible.map((sheet) => (visible.length > 1 ? `<h2>${escapeText(sheet.name)}</h2>` : '') + sheetToHtml(sheet)).join('')
+  return { title: '', html, text: '', warnings, pictures: [] }
+}
+
+function escapeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+}
+
+/** 导入 Word: reads a .docx (or the tables of an .xlsx) into clean text with its pictures; the file itself is kept with the document. */
+export async function importContent(ctx: Context, upload: Upload): Promise<Imported> {
+  const found = await sniff(upload.bytes, upload.name)
+  const reading = await readOffice(upload.bytes, found.kind)
+  const pictures = await Promise.all(reading.pictures.map(async (picture) => ({ ...picture, ...(await normaliseImage(picture.bytes)) })))
+  return intoDocument(ctx, upload.id, async (tx, unitId) => {
+    let { html } = reading
+    for (const picture of pictures) {
+      const stored = await store(tx, ctx, { ...upload, name: picture.name, bytes: picture.bytes, mediaType: picture.mediaType, use: 'picture', alt: picture.alt, text: '' })
+      html = html.replaceAll(picture.placeholder, `/media/${stored.id}`)
+    }
+    const original = await store(tx, ctx, { ...upload, use: 'file', mediaType: found.mediaType, text: reading.text })
+    await record(tx, ctx, { type: 'document.content-imported', subject: { type: 'document', id: upload.id }, unitId, data: { attachmentId: original.id, name: original.name } })
+    return { title: reading.title, html: cleanHtml(html), warnings: reading.warnings, original }
+  })
+}

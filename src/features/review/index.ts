@@ -1,0 +1,8 @@
+export type { SecrecyFindings } from './domain/opinion.ts'
+export type { Route, RouteStep } from './domain/route.ts'
+export { giveOpinion } from './give-opinion.ts'
+export { closeReview, openReview } from './open-review.ts'
+export { approvedSteps, isReviewerOf, listCasesOf, openStepFor } from './review.queries.ts'
+export { reviewRoutes } from './review.routes.ts'
+export { insertRoute } from './review.store.ts'
+export { insertCommonOpinion } from './settings.store.ts'

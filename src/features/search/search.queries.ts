@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Viewer } from '../../kernel/audience.ts'
+import { visibleTo } from '../../platform/db/audience.ts'
+import type { Database, ReadDb } from '../../platform/db/database.ts'
+import { listLive } from '../disclosures/index.ts'
+import { markHits, type Piece, snippet } from './domain/highlight.ts'
+import { sourceHash } from './search.store.ts'
+import { queryWords } from './words.ts'
+
+/** What is looked for, and where. */
+export interface SearchRequest {
+  readonly q: string
+  readonly unitId?: string | undefined
+  readonly year?: number | undefined
+  readonly page: number
+  readonly size: number
+}
+
+/** One answer, ready to be shown. */
+export interface Hit {
+  readonly no: number
+  readonly title: readonly Piece[]
+  readonly snippet: readonly Piece[]
+  readonly unitId: string
+  readonly listedOn: string
+}
+
+/** The answers of a page; `total` is counted up to a cap (“1000 条以上”). */
+export interface SearchAnswer {
+  readonly words: readonly string[]
+  readonly total: number
+  readonly isCapped: boolean
+  readonly hits: readonly Hit[]
+}
+
+const CANDIDATES = 400
+const COUNT_CAP = 1000
+
+interface Row { no: number; title: string; body: string; unit_id: string; listed_on: string }
+
+function conditions(viewer: Viewer, { unitId, year }: SearchRequest): RawBuilder<unknown> {
+  const unit = unitId === undefined ? sql`true` : sql`e.unit_id = ${unitId}`
+  const time = year === undefined ? sql`true` : sql`e.listed_on >= ${`${String(year)}-01-01`}::date and e.listed_on < ${`${String(year + 1)}-01-01`}::date`
+  return sql`${visibleTo(viewer, 'e')} and (e.expires_at is null or e.expires_at > now()) and ${unit} and ${time}`
+}
+
+/**
+ * Searches what the viewer may see. Two stages: matches in the title and the newest matches in the text are the
+ * candidates, and only they are ranked (all words in the title, then how many of them, then the newest); so a frequent
+ * word costs no more than a rare one (DESIGN.md §6).
+ */
+export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest): Promise<SearchAnswer> {
+  const words = queryWords(request.q)
+  if (words.length === 0) return { words, total: 0, isCapped: false, hits: [] }
+  const all = sql`array_to_string(array(select quote_literal(w) from unnest(${words}::text[]) w), ' & ')::tsquery`
+  const where = conditions(viewer, request)
+  const rows = await sql<Row>`
+    with titled as (
+      select e.document_id, 2 as weight from search_entry e where e.title_words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
+    ), newest as (
+      select e.document_id, 1 as weight from search_entry e where e.words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
+    ), candidate as (
+      select document_id, max(weight) as weight from (select * from titled union all select * from newest) both_stages group by document_id
+    )
+    select e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from candidate c join search_entry e using (document_id)
+    order by c.weight desc, e.listed_on desc, e.no desc limit ${request.size} offset ${(request.page - 1) * request.size}`.execute(db)
+  const counted = await sql<{ n: number }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(db)
+  const n = counted.rows[0]?.n ?? 0
+  const hits = rows.rows.map((row) => ({
+    no: row.no, unitId: row.unit_id, listedOn: row.listed_on, title: markHits(row.title, words), snippet: snippet(row.body, words),
+  }))
+  return { words, total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP, hits }
+}
+
+const STRIDE = 5000
+
+/** Compares the index with what is live, both ways. */
+export async function verifySearch(db: Database): Promise<string[]> {
+  const findings: string[] = []
+  let live = 0
+  for (let after = ''; ;) {
+    const batch = await listLive(db, after, STRIDE)
+    const entries = await db.selectFrom('search_entry').select(['document_id', 'source_hash']).where('document_id', '>', after)
+      .where('document_id', 'in', batch.length === 0 ? [''] : batch.map(({ documentId }) => documentId)).execute()
+    const indexed = new Map(entries.map((entry) => [entry.document_id, entry.source_hash]))
+    for (const source of batch) if (indexed.get(source.documentId) !== sourceHash(source)) findings.push(`检索库缺少或落后于信息 ${source.documentId}。`)
+    live += batch.length
+    after = batch.at(-1)?.documentId ?? after
+    if (batch.length < STRIDE || findings.length > 20) break
+  }
+  const { n } = await db.selectFrom('search_entry').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  if (findings.length === 0 && n !== live) findings.push(`检索库有 ${String(n)} 条，公开的信息有 ${String(live)} 条。`)
+  return findings
+}

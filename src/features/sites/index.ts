@@ -1,0 +1,3 @@
+export { findColumn, listSites, PORTAL_SLUG, type Site, type SiteColumn } from './sites.queries.ts'
+export { sitesRoutes } from './sites.routes.ts'
+export { insertSite, upsertColumn } from './sites.store.ts'

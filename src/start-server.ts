@@ -1,0 +1,69 @@
+import { networkInterfaces } from 'node:os'
+import { buildApp } from './app.ts'
+import { startBackground } from './background.ts'
+import { loadSampleIfEmpty, sampleAccountsNote } from './load-sample.ts'
+import { openParts, type OpenParts } from './open-parts.ts'
+import { type Config, readConfig } from './platform/config.ts'
+import { projectRoot } from './project-root.ts'
+
+const DRAIN_LIMIT_MS = 15_000
+
+function addresses(config: Config, port: number): string[] {
+  if (config.HOST !== '0.0.0.0') return [`http://${config.HOST}:${String(port)}`]
+  const outward = Object.values(networkInterfaces()).flat().filter((net) => net?.family === 'IPv4' && !net.internal).map((net) => net?.address ?? '')
+  return ['localhost', ...outward].map((host) => `http://${host}:${String(port)}`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}
+
+async function greet(parts: OpenParts, port: number): Promise<void> {
+  const [first = '', ...others] = addresses(parts.config, port)
+  say('')
+  say('明堂 Mingtang 已启动')
+  say(`  门户      ${first}/`)
+  say(`  工作台    ${first}/console/`)
+  for (const other of others) say(`  局域网    ${other}/`)
+  say(`  数据目录  ${parts.config.DATA_DIR}`)
+  say(`  数据库    ${parts.databaseName}`)
+  for (const line of await sampleAccountsNote(parts)) say(line)
+  say('')
+}
+
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false
+  const onSignal = (): void => {
+    if (isStopping) return
+    isStopping = true
+    setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref()
+    stop().then(() => process.exit(0), () => process.exit(1))
+  }
+  process.once('SIGTERM', onSignal)
+  process.once('SIGINT', onSignal)
+}
+
+/** The life of the process: configuration, database, app, listen, drain, stop. */
+export async function startServer(): Promise<void> {
+  let config: Config
+  try {
+    config = readConfig(process.env, projectRoot())
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exit(2)
+  }
+  const parts = await openParts(config).catch((error: unknown) => {
+    process.stderr.write(`没有启动：${(error as Error).message}\n`)
+    process.exit(1)
+  })
+  await loadSampleIfEmpty(parts, say)
+  const app = await buildApp(parts)
+  const background = await startBackground(parts, (what, error) => { app.log.warn({ err: error }, `${what} failed, will be tried again`) })
+  await app.listen({ port: config.PORT, host: config.HOST })
+  stopOnSignal(async () => {
+    await app.close()
+    await background.stop()
+    await parts.close()
+  })
+  await greet(parts, app.addresses()[0]?.port ?? config.PORT)
+}
