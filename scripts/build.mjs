@@ -1,6 +1,6 @@
 // Makes dist/: the server and the command line (esbuild), the staff console (vite). Packages stay outside the bundle. The
 // new build replaces the old one in one step, so a build that fails or is broken off leaves the old one whole.
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as esbuild from 'esbuild'
 import { build as buildSite } from 'vite'
@@ -8,11 +8,18 @@ import { fingerprint, ROOT, stampBuild } from './prepare.mjs'
 
 const DIST = join(ROOT, 'dist')
 
+// A thread is started by its file name, so each has a file of its own in the build too.
+function threads() {
+  const sources = readdirSync(join(ROOT, 'src'), { recursive: true })
+  return sources.filter((path) => path.endsWith('-thread.ts')).map((path) => join('src', path))
+}
+
 /** The server and the command line; written below `folder` with source maps as if it were dist/. */
 async function bundle(folder) {
   const result = await esbuild.build({
     absWorkingDir: ROOT,
-    entryPoints: ['src/main.ts', 'src/cli.ts'],
+    entryPoints: ['src/main.ts', 'src/cli.ts', ...threads()],
+    outbase: 'src',
     outdir: 'dist',
     write: false,
     bundle: true,
