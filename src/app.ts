@@ -4,10 +4,12 @@ import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { join } from 'node:path'
 import type pg from 'pg'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { catalogueRoutes } from './features/catalogue/index.ts'
 import { disclosuresRoutes } from './features/disclosures/index.ts'
+import { portalRoutes } from './features/portal/index.ts'
 import { reviewRoutes } from './features/review/index.ts'
 import { sitesRoutes } from './features/sites/index.ts'
 import type { Clock } from './platform/clock.ts'
@@ -48,14 +50,16 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   guardWrites(app)
   sessionHook(app, parts)
   healthRoutes(app, parts)
-  accountsRoutes(app, {
+  const terms = {
     idleMinutes: config.SESSION_IDLE_MINUTES, hours: config.SESSION_HOURS, lockAfter: config.LOCK_AFTER_FAILURES,
     lockMinutes: config.LOCK_MINUTES, totpKey: parts.secretKey, isSecure: config.PUBLIC_URL.startsWith('https:'),
-  })
+  }
+  accountsRoutes(app, terms)
   catalogueRoutes(app)
   reviewRoutes(app)
   disclosuresRoutes(app)
   sitesRoutes(app)
+  portalRoutes(app, { assetsFolder: join(config.projectRoot, 'src/features/portal/assets'), db: parts.db, publicUrl: config.PUBLIC_URL, terms })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }

@@ -1,6 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { buildApp } from './app.ts'
 import { startBackground } from './background.ts'
+import { getSchoolProfile } from './features/organisation/index.ts'
 import { loadSampleIfEmpty, sampleAccountsNote } from './load-sample.ts'
 import { openParts, type OpenParts } from './open-parts.ts'
 import { type Config, readConfig } from './platform/config.ts'
@@ -27,7 +28,8 @@ async function greet(parts: OpenParts, port: number): Promise<void> {
   for (const other of others) say(`  局域网    ${other}/`)
   say(`  数据目录  ${parts.config.DATA_DIR}`)
   say(`  数据库    ${parts.databaseName}`)
-  for (const line of await sampleAccountsNote(parts)) say(line)
+  const { isSample } = await getSchoolProfile(parts.db)
+  for (const line of sampleAccountsNote(isSample)) say(line)
   say('')
 }
 
@@ -65,5 +67,6 @@ export async function startServer(): Promise<void> {
     await background.stop()
     await parts.close()
   })
-  await greet(parts, app.addresses()[0]?.port ?? config.PORT)
+  const [address] = app.addresses()
+  await greet(parts, typeof address === 'object' ? address.port : config.PORT)
 }

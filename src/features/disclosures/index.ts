@@ -5,7 +5,8 @@ export { disclosuresRoutes } from './disclosures.routes.ts'
 export { attachmentUrl } from './document-view.ts'
 export { importDocuments, type IndexRule, type MigratedDocument } from './import-documents.ts'
 export { findIndexable, type Indexable, listLive } from './indexing.queries.ts'
-export { getDocumentRecord } from './documents.queries.ts'
+export { EMPTY_METADATA, type Metadata } from './domain/metadata.ts'
+export { getDocumentRecord, listAttachments } from './documents.queries.ts'
 export {
-  countPublications, findNeighbours, findReadable, type Listed, type ListFilter, listPublications, type Neighbour, type Readable,
+  countPublications, findNeighbours, findReadable, highestNumber, type Listed, type ListFilter, listNumbers, listPublications, type Neighbour, type Readable,
 } from './publications.queries.ts'

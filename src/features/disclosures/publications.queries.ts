@@ -139,3 +139,15 @@ export async function findNeighbours(db: ReadDb, viewer: Viewer, at: { no: numbe
   const [newer, older] = await Promise.all([side(true), side(false)])
   return { newer, older }
 }
+
+/** The highest public number given so far. */
+export async function highestNumber(db: ReadDb): Promise<number> {
+  const row = await db.selectFrom('publication').select((eb) => eb.fn.max('no').as('no')).executeTakeFirst()
+  return Number(row?.no ?? 0)
+}
+
+/** Numbers and days of live publications in a range of numbers, for site maps. */
+export async function listNumbers(db: ReadDb, viewer: Viewer, { from, until }: { from: number; until: number }): Promise<{ no: number; listedOn: string }[]> {
+  const rows = await live(db, viewer).select(['p.no', 'p.listed_on']).where('p.no', '>=', from).where('p.no', '<', until).orderBy('p.no').execute()
+  return rows.map((row) => ({ no: row.no, listedOn: row.listed_on }))
+}

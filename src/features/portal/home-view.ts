@@ -1,0 +1,49 @@
+import type { Context } from '../../platform/context.ts'
+import { listItemStates } from '../catalogue/index.ts'
+import { countPublications, listPublications } from '../disclosures/index.ts'
+import { countsOf } from '../figures/index.ts'
+import { listUnits } from '../organisation/index.ts'
+import { listSites, PORTAL_SLUG, type SiteColumn } from '../sites/index.ts'
+import { toLine, toPictures } from './lines.ts'
+import type { HomeView } from './views/home.tsx'
+
+const LATEST = 9
+const PER_BLOCK = 5
+const PICTURES = 5
+
+async function blockOf(ctx: Context, column: SiteColumn) {
+  const list = await listPublications(ctx.db, ctx.actor.viewer, { columnId: column.id, size: PER_BLOCK })
+  return { slug: column.slug, name: column.name, lines: list.map(toLine) }
+}
+
+/** The front page's content for this reader. */
+export async function viewHome(ctx: Context): Promise<HomeView> {
+  const { viewer } = ctx.actor
+  const [portal] = await listSites(ctx.db, { slug: PORTAL_SLUG })
+  const columns = (portal?.columns ?? []).filter(({ onHome, state }) => onHome && state === 'active')
+  const rules = portal?.columns.find(({ slug }) => slug === 'rules')
+  const gallery = columns.find(({ kind }) => kind === 'gallery')
+  const [latest, blocks, pictures, states, units, perUnit, all, ruleCount] = await Promise.all([
+    listPublications(ctx.db, viewer, { size: LATEST }),
+    Promise.all(columns.filter(({ kind }) => kind === 'list').map((column) => blockOf(ctx, column))),
+    gallery ? listPublications(ctx.db, viewer, { columnId: gallery.id, withCover: true, size: PICTURES }) : [],
+    listItemStates(ctx.db, { now: ctx.now(), viewer, catalogueId: 'moe50' }),
+    listUnits(ctx.db), countsOf(ctx.db, 'unit'), countsOf(ctx.db, 'all'),
+    rules ? countPublications(ctx.db, viewer, { columnId: rules.id }) : { total: 0 },
+  ])
+  const current = states.filter(({ state }) => state.name === 'current').length
+  const open = states.filter(({ state }) => state.name === 'overdue' || state.name === 'missing').length
+  const departments = units.filter((unit) => unit.isBusinessDepartment)
+  return {
+    figures: [
+      { value: `${String(current)} / ${String(states.length)}`, words: '法定事项按时公开', href: '/catalogue/moe50', link: '逐项查看' },
+      { value: `${String(open)} 项`, words: '逾期或尚未公开', href: '/catalogue/moe50?state=open', link: '是哪几项' },
+      { value: (all.get('') ?? 0).toLocaleString('zh-CN'), words: '条面向社会公开的信息', href: '/latest', link: '全部' },
+      { value: `${String(departments.length)} 个`, words: '业务部门各负其责', href: '/units', link: '部门列表' },
+    ],
+    rulesCount: ruleCount.total,
+    itemsText: `${String(new Set(states.map(({ classId }) => classId)).size)} 大类 ${String(states.length)} 项，逐项可查`,
+    latest: latest.map(toLine), blocks, pictures: toPictures(pictures),
+    units: departments.map(({ id, slug, name }) => ({ slug, name, count: perUnit.get(id) ?? 0 })),
+  }
+}
