@@ -9,9 +9,11 @@ import type pg from 'pg'
 import { accountsRoutes } from './features/accounts/index.ts'
 import { catalogueRoutes } from './features/catalogue/index.ts'
 import { disclosuresRoutes } from './features/disclosures/index.ts'
+import { organisationRoutes } from './features/organisation/index.ts'
 import { portalRoutes } from './features/portal/index.ts'
 import { reviewRoutes } from './features/review/index.ts'
 import { sitesRoutes } from './features/sites/index.ts'
+import { supervisionRoutes } from './features/supervision/index.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -55,10 +57,12 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     lockMinutes: config.LOCK_MINUTES, totpKey: parts.secretKey, isSecure: config.PUBLIC_URL.startsWith('https:'),
   }
   accountsRoutes(app, terms)
+  organisationRoutes(app)
   catalogueRoutes(app)
   reviewRoutes(app)
   disclosuresRoutes(app)
   sitesRoutes(app)
+  supervisionRoutes(app)
   portalRoutes(app, { assetsFolder: join(config.projectRoot, 'src/features/portal/assets'), db: parts.db, publicUrl: config.PUBLIC_URL, terms })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { findSignedIn, SESSION_COOKIE, touchSession } from './features/accounts/index.ts'
+import { AppError } from './kernel/app-error.ts'
 import { type Actor, type Context, VISITOR } from './platform/context.ts'
 import type { Parts } from './app.ts'
 
@@ -22,6 +23,9 @@ async function whoAsks(parts: Parts, request: FastifyRequest): Promise<Actor> {
   return found.actor
 }
 
+/** What an account may do before it has changed the password somebody else chose. */
+const MAY_WITH_INITIAL_PASSWORD = ['/api/v1/me', '/api/v1/session']
+
 /** Gives every request its context: who asks, by the session cookie. */
 export function sessionHook(app: FastifyInstance, parts: Parts): void {
   app.decorateRequest('context', null as unknown as Context)
@@ -29,5 +33,8 @@ export function sessionHook(app: FastifyInstance, parts: Parts): void {
   app.addHook('onRequest', async (request) => {
     request.context = contextOf(parts, VISITOR, request.id)
     request.context = contextOf(parts, await whoAsks(parts, request), request.id)
+    if (request.mustChangePassword && request.url.startsWith('/api/v1/') && !MAY_WITH_INITIAL_PASSWORD.some((path) => request.url.startsWith(path))) {
+      throw new AppError('access.password-must-change')
+    }
   })
 }

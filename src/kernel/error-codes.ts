@@ -5,10 +5,10 @@ const GENERAL = [
 ] as const
 const ACCESS = [
   'access.sign-in-required', 'access.denied', 'access.wrong-credentials', 'access.locked', 'access.second-factor-required',
-  'access.wrong-code', 'access.password-too-weak', 'access.password-must-change', 'access.session-ended', 'access.disabled',
+  'access.wrong-code', 'access.password-too-weak', 'access.password-must-change', 'access.session-ended', 'access.disabled', 'access.second-factor-set',
 ] as const
 const DAYS = ['day.invalid'] as const
-const ORGANISATION = ['unit.not-found', 'unit.code-taken', 'account.not-found', 'account.login-taken', 'role.incompatible', 'import.rows-invalid'] as const
+const ORGANISATION = ['unit.not-found', 'unit.code-taken', 'unit.circle', 'account.not-found', 'account.login-taken', 'role.incompatible', 'import.rows-invalid'] as const
 const CATALOGUE = [
   'catalogue.not-found', 'item.not-found', 'item.not-valid-then', 'item.number-taken', 'item.rule-overlaps', 'crosswalk.invalid',
 ] as const

@@ -4,6 +4,7 @@ import { PERMISSIONS } from '../../kernel/roles.ts'
 import { may } from '../../platform/context.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { meEndpoint, signInEndpoint, signOutEndpoint } from './accounts.contract.ts'
+import { administrationRoutes } from './administration.routes.ts'
 import { signIn, type SignInTerms } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -23,6 +24,7 @@ export function accountsRoutes(app: FastifyInstance, terms: SignInTerms & { isSe
     setSessionCookie(reply, done.token, terms.isSecure)
     return { mustChangePassword: done.mustChangePassword }
   })
+  administrationRoutes(app, terms)
   serve(app, signOutEndpoint, async (ctx, _input, _request, reply) => {
     await signOut(ctx)
     reply.clearCookie(SESSION_COOKIE, { path: '/' })

@@ -80,3 +80,38 @@ export async function insertGrant(tx: Tx, accountId: string, grant: { role: Role
   await tx.insertInto('role_grant').values({ id: newId(), account_id: accountId, role: grant.role, unit_id: grant.unitId, granted_by: grant.by })
     .onConflict((c) => c.doNothing()).execute()
 }
+
+/** Replaces the password; `mustChange` when somebody else chose it. */
+export async function setPassword(tx: Tx, id: string, { passwordHash, mustChange }: { passwordHash: string; mustChange: boolean }): Promise<void> {
+  await tx.updateTable('account').set({
+    password_hash: passwordHash, must_change_password: mustChange, password_changed_at: sql`clock_timestamp()`, failed_attempts: 0, locked_until: null,
+  }).where('id', '=', id).execute()
+}
+
+/** Disables or enables; accounts are never deleted. */
+export async function setAccountState(tx: Tx, id: string, state: 'active' | 'disabled'): Promise<void> {
+  await tx.updateTable('account').set({ state }).where('id', '=', id).execute()
+}
+
+/** The roles an account holds now. */
+export async function findGrants(tx: Tx, accountId: string): Promise<{ role: Role; unitId: string | null }[]> {
+  const rows = await tx.selectFrom('role_grant').select(['role', 'unit_id']).where('account_id', '=', accountId).where('revoked_at', 'is', null).execute()
+  return rows.map((row) => ({ role: row.role as Role, unitId: row.unit_id }))
+}
+
+/** Takes a role away; what is not held changes nothing. */
+export async function revokeGrant(tx: Tx, accountId: string, { role, unitId }: { role: Role; unitId: string | null }): Promise<void> {
+  await tx.updateTable('role_grant').set({ revoked_at: sql`clock_timestamp()` }).where('account_id', '=', accountId).where('role', '=', role)
+    .where(sql<boolean>`unit_id is not distinct from ${unitId}`).where('revoked_at', 'is', null).execute()
+}
+
+/** Keeps a new second factor (encrypted); it counts only once confirmed. */
+export async function saveTotp(tx: Tx, id: string, { sealedSecret, isConfirmed }: { sealedSecret: string | null; isConfirmed: boolean }): Promise<void> {
+  await tx.updateTable('account').set({ totp_secret: sealedSecret, totp_confirmed_at: isConfirmed ? sql<Date>`clock_timestamp()` : null, totp_last_step: 0 }).where('id', '=', id).execute()
+}
+
+/** The secret waiting to be confirmed, or in use. */
+export async function findSealedTotp(tx: Tx, id: string): Promise<{ sealedSecret: string | null; isConfirmed: boolean }> {
+  const row = await tx.selectFrom('account').select(['totp_secret', 'totp_confirmed_at']).where('id', '=', id).executeTakeFirstOrThrow()
+  return { sealedSecret: row.totp_secret, isConfirmed: row.totp_confirmed_at !== null }
+}

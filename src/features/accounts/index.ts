@@ -1,6 +1,7 @@
 export { insertAccount, insertGrant, type NewAccount } from './accounts.store.ts'
 export { accountsRoutes, SESSION_COOKIE, setSessionCookie } from './accounts.routes.ts'
+export { createAdministrator } from './manage-accounts.ts'
 export { hashPassword } from './passwords.ts'
-export { findSignedIn, openSession, revokeSessions, type SessionTerms, touchSession } from './sessions.store.ts'
+export { findSignedIn, openSession, type SessionTerms, touchSession } from './sessions.store.ts'
 export { signIn, type SignInTerms } from './sign-in.ts'
 export { signOut } from './sign-out.ts'

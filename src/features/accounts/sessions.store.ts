@@ -98,3 +98,8 @@ export async function revokeSessions(tx: Tx, accountId: string, which: { id?: st
   if (which.keep !== undefined) query = query.where('id', '<>', which.keep)
   return Number((await query.executeTakeFirst()).numUpdatedRows)
 }
+
+/** Notes that this session has shown the second factor. */
+export async function markSecondFactor(tx: Tx, sessionId: string): Promise<void> {
+  await tx.updateTable('session').set({ second_factor_at: sql<Date>`clock_timestamp()` }).where('id', '=', sessionId).execute()
+}
