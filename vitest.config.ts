@@ -4,6 +4,7 @@ const RULES = [
   'src/kernel/**/*.test.ts',
   'src/**/domain/**/*.test.ts',
   'src/**/*.rules.test.ts',
+  'src/platform/documents/**/*.test.ts',
   'console/**/*.test.{ts,tsx}',
 ]
 const STORIES = ['src/**/*.test.{ts,tsx}', 'test/stories/**/*.test.ts']
@@ -15,7 +16,7 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: ['default'],
     projects: [
-      { test: { name: 'rules', include: RULES, isolate: false } },
+      { test: { name: 'rules', include: RULES, isolate: false, testTimeout: 60_000 } },
       {
         test: {
           name: 'stories',
