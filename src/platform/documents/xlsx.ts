@@ -1,146 +1,154 @@
-import ExcelJS from 'exceljs'
-import { AppError } from '../../kernel/app-error.ts'
-import { inspectZip } from './zip.ts'
+import { blocksToHtml } from './article-html.ts'
+import { type Cell, PLAIN, type Run, type Table } from './article-model.ts'
+import { tidyRuns } from './article-runs.ts'
+import { readApart } from './read-apart.ts'
+import { type Sheet, type SheetCell, type SheetLimits, type SheetRow } from './xlsx-reading.ts'
 
-/** One cell as text; `spanDown`/`spanRight` count the cells of a merge that it covers (1 for none, 0 when covered by another). */
-export interface SheetCell {
-  readonly text: string
-  readonly spanDown: number
-  readonly spanRight: number
-}
-
-/** A worksheet as rows of text; `rowNumber` is the one the user sees in Excel. */
-export interface Sheet {
-  readonly name: string
-  readonly isHidden: boolean
-  readonly rows: readonly { readonly rowNumber: number; readonly cells: readonly SheetCell[] }[]
-}
-
-/** How much of a workbook is read; more is refused. */
-export interface SheetLimits {
-  readonly rows: number
-  readonly columns: number
-}
+export { type Sheet, type SheetCell, type SheetLimits, type SheetRow } from './xlsx-reading.ts'
 
 const LIMITS: SheetLimits = { rows: 20_000, columns: 200 }
 
-function dateText(value: Date): string {
-  // exceljs gives the civil date as UTC midnight.
-  const text = value.toISOString()
-  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ')
+/**
+ * Reads an .xlsx: all sheets in the order of their tabs, hidden ones too. Throws the codes of `unzip`, `upload.too-large` for
+ * more rows or columns than the limits (20,000 and 200), and `upload.broken`.
+ */
+export function readSheets(bytes: Buffer, limits: SheetLimits = LIMITS): Promise<Sheet[]> {
+  return readApart({ kind: 'xlsx', bytes, options: limits })
 }
 
-function textOf(value: ExcelJS.CellValue): string {
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return dateText(value)
-  if (typeof value !== 'object') return String(value)
-  if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('text' in value) return textOf(value.text as ExcelJS.CellValue)
-  if ('result' in value) return textOf(value.result as ExcelJS.CellValue)
-  return ''
+interface VisibleRow {
+  readonly cells: readonly SheetCell[]
 }
 
-function spanOf(sheet: ExcelJS.Worksheet, cell: ExcelJS.Cell): { spanDown: number; spanRight: number } {
-  if (!cell.isMerged) return { spanDown: 1, spanRight: 1 }
-  if (cell.master.address !== cell.address) return { spanDown: 0, spanRight: 0 }
-  const { row, col } = cell.fullAddress
-  let [spanDown, spanRight] = [1, 1]
-  while (
-    sheet.getCell(row + spanDown, col).isMerged &&
-    sheet.getCell(row + spanDown, col).master.address === cell.address
+function visibleRows({ rows, hiddenColumns }: Sheet): VisibleRow[] {
+  const hidden = new Set(hiddenColumns)
+  return rows
+    .filter(({ isHidden }) => !isHidden)
+    .map(({ cells }: SheetRow) => ({ cells: cells.filter((_, column) => !hidden.has(column)) }))
+}
+
+/** How many neighbours in one direction belong to the same merge: what a hidden column took away is not counted. */
+function reach(cells: readonly (SheetCell | undefined)[], from: number): number {
+  const merge = cells[from]?.merge
+  if (merge === undefined) return 1
+  const end = cells.findIndex((cell, at) => at > from && cell?.merge !== merge)
+  return (end === -1 ? cells.length : end) - from
+}
+
+function isFirstOfMerge(rows: readonly VisibleRow[], row: number, column: number): boolean {
+  const merge = rows[row]?.cells[column]?.merge
+  const neighbours = [rows[row]?.cells[column - 1], rows[row - 1]?.cells[column]]
+  return merge === undefined || neighbours.every((cell) => cell?.merge !== merge)
+}
+
+function runsOf(text: string): readonly Run[] {
+  const lines = text
+    .split('\n')
+    .flatMap((line, at): Run[] => [
+      ...(at > 0 ? [{ kind: 'break' as const }] : []),
+      { kind: 'text', text: line, format: PLAIN },
+    ])
+  return tidyRuns(lines).flat()
+}
+
+function tableCell(rows: readonly VisibleRow[], row: number, column: number): Cell[] {
+  const cell = rows[row]?.cells[column]
+  if (!cell || !isFirstOfMerge(rows, row, column)) return []
+  const runs = runsOf(cell.text)
+  return [
+    {
+      isHeader: false,
+      scope: 'col',
+      colspan: reach(rows[row]?.cells ?? [], column),
+      rowspan: reach(
+        rows.map(({ cells }) => cells[column]),
+        row,
+      ),
+      align: cell.kind === 'number' ? 'right' : undefined,
+      blocks: runs.length > 0 ? [{ kind: 'paragraph', level: 0, align: undefined, runs }] : [],
+    },
+  ]
+}
+
+function asHeader(cells: readonly Cell[]): Cell[] {
+  return cells.map((cell) => ({ ...cell, isHeader: true, align: undefined }))
+}
+
+/** A first row with one text across the sheet is the caption, as in most Chinese tables; the row below is the head. */
+function captionOf([first, second]: readonly VisibleRow[]): string {
+  if (!first || !second || first.cells.length < 2) return ''
+  const [title, ...others] = first.cells
+  return title && others.every(({ text }) => text === '') ? title.text : ''
+}
+
+function headRowCount(rows: readonly (readonly Cell[])[]): number {
+  const [first = []] = rows
+  return rows.length > 1 ? Math.max(1, ...first.map(({ rowspan }) => rowspan)) : 0
+}
+
+/** The visible part of a sheet as a table: hidden rows and columns stay out. Empty for a sheet without visible words. */
+export function sheetToHtml(sheet: Sheet): string {
+  const visible = visibleRows(sheet)
+  const caption = captionOf(visible)
+  const rows = caption === '' ? visible : visible.slice(1)
+  const cells = rows.map((row, at) => row.cells.flatMap((_, column) => tableCell(rows, at, column)))
+  if (cells.length === 0) return ''
+  const heads = headRowCount(cells)
+  const head = cells.slice(0, heads).map(asHeader)
+  const table: Table = { kind: 'table', caption: runsOf(caption), head, body: cells.slice(heads) }
+  return blocksToHtml([table])
+}
+
+/** What the person who imports a workbook must know, in Chinese: what was hidden in it. */
+export function sheetWarnings(sheets: readonly Sheet[]): string[] {
+  const hidden = sheets.filter(({ isHidden }) => isHidden)
+  const shown = sheets.filter(({ isHidden }) => !isHidden)
+  const partly = shown.filter(
+    ({ rows, hiddenColumns }) => hiddenColumns.length > 0 || rows.some(({ isHidden }) => isHidden),
   )
-    spanDown += 1
-  while (
-    sheet.getCell(row, col + spanRight).isMerged &&
-    sheet.getCell(row, col + spanRight).master.address === cell.address
-  )
-    spanRight += 1
-  return { spanDown, spanRight }
+  const names = (some: readonly Sheet[]): string => some.map(({ name }) => `“${name}”`).join('、')
+  return [
+    ...(hidden.length > 0 ? [`隐藏的工作表${names(hidden)}没有导入；作为附件公开前请删除，以免泄露。`] : []),
+    ...(partly.length > 0 ? [`工作表${names(partly)}中隐藏的行或列没有导入；作为附件公开前请删除，以免泄露。`] : []),
+  ]
 }
 
-function readSheet(sheet: ExcelJS.Worksheet, limits: SheetLimits): Sheet {
-  if (sheet.rowCount > limits.rows || sheet.columnCount > limits.columns)
-    throw new AppError('upload.too-large', { rows: sheet.rowCount, columns: sheet.columnCount })
-  const rows: { rowNumber: number; cells: SheetCell[] }[] = []
-  const width = sheet.actualColumnCount === 0 ? 0 : sheet.columnCount
-  sheet.eachRow((row, rowNumber) => {
-    const cells = Array.from({ length: width }, (_, index) => {
-      const cell = row.getCell(index + 1)
-      return { text: textOf(cell.value).trim(), ...spanOf(sheet, cell) }
-    })
-    if (cells.some(({ text }) => text !== '')) rows.push({ rowNumber, cells })
-  })
-  return { name: sheet.name, isHidden: sheet.state !== 'visible', rows }
-}
-
-/** Reads an .xlsx: texts as shown, dates as YYYY-MM-DD, formulas as their results. Throws `upload.broken` or `upload.too-large`. */
-export async function readSheets(bytes: Buffer, limits: SheetLimits = LIMITS): Promise<Sheet[]> {
-  await inspectZip(bytes)
-  const workbook = new ExcelJS.Workbook()
-  try {
-    await workbook.xlsx.load(bytes as unknown as ArrayBuffer)
-    return workbook.worksheets.map((sheet) => readSheet(sheet, limits))
-  } catch (error) {
-    if (error instanceof AppError) throw error
-    throw new AppError('upload.broken', { reason: (error as Error).message.slice(0, 200) })
-  }
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\n', '<br />')
-}
-
-function cellHtml({ text, spanDown, spanRight }: SheetCell, tag: 'th' | 'td'): string {
-  if (spanDown === 0) return ''
-  const spans =
-    (spanDown > 1 ? ` rowspan="${String(spanDown)}"` : '') + (spanRight > 1 ? ` colspan="${String(spanRight)}"` : '')
-  return `<${tag}${tag === 'th' ? ' scope="col"' : ''}${spans}>${escape(text)}</${tag}>`
-}
-
-/** The sheet as a table whose first row is the header. */
-export function sheetToHtml({ rows }: Sheet): string {
-  const [head, ...body] = rows
-  if (!head) return ''
-  const line = (cells: readonly SheetCell[], tag: 'th' | 'td'): string =>
-    `<tr>${cells.map((cell) => cellHtml(cell, tag)).join('')}</tr>`
-  return `<table><thead>${line(head.cells, 'th')}</thead><tbody>${body.map(({ cells }) => line(cells, 'td')).join('')}</tbody></table>`
-}
-
-/** A sheet to be written; `lists` are drop-downs by column index (from 0). */
+/** A sheet to be written. `lists` are drop-downs by column index (from 0); `sample` is a grey row below the header. */
 export interface SheetToWrite {
   readonly name: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
   readonly widths?: readonly number[]
   readonly lists?: Readonly<Record<number, readonly string[]>>
+  readonly sample?: readonly (string | number)[]
 }
 
-/** A text that a spreadsheet program would run as a formula is kept a text. */
-function harmless(value: string | number): string | number {
-  return typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+const LONGEST_SHEET_NAME = 31
+const FORMULA_START = /^[=+\-@\t\r]/
+const MERE_NUMBER = /^[+-][\d\s.,%()-]*$/
+
+/** A text that a spreadsheet program could run as a formula is kept a text; a dash or a telephone number stays as it is. */
+function harmless<Value extends string | number>(value: Value): Value | string {
+  return typeof value === 'string' && FORMULA_START.test(value) && !MERE_NUMBER.test(value) ? `'${value}` : value
 }
 
-const ROWS_WITH_LISTS = 1000
+function sheetName(name: string): string {
+  return Array.from(name.replaceAll(/[[\]:*?/\\']/g, ' '))
+    .slice(0, LONGEST_SHEET_NAME)
+    .join('')
+}
 
-/** Writes an .xlsx with a bold frozen header and drop-downs. */
+/** Writes an .xlsx with frozen headers and drop-downs, in which no cell is a formula. */
 export async function writeWorkbook(sheets: readonly SheetToWrite[]): Promise<Buffer> {
-  const workbook = new ExcelJS.Workbook()
-  for (const { name, header, rows, widths, lists = {} } of sheets) {
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.addRow([...header]).font = { bold: true }
-    for (const row of rows) sheet.addRow(row.map(harmless))
-    header.forEach((title, index) => {
-      sheet.getColumn(index + 1).width = widths?.[index] ?? Math.max(12, title.length * 2.4)
-    })
-    for (const [column, values] of Object.entries(lists)) {
-      for (let row = 2; row <= ROWS_WITH_LISTS; row++) {
-        sheet.getCell(row, Number(column) + 1).dataValidation = {
-          type: 'list',
-          allowBlank: true,
-          formulae: [`"${values.join(',')}"`],
-        }
-      }
-    }
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer())
+  const { buildWorkbook } = await import('./workbook-file.ts')
+  return buildWorkbook(
+    sheets.map(({ name, header, rows, widths, lists = {}, sample }) => ({
+      name: sheetName(name),
+      header: header.map(harmless),
+      rows: rows.map((row) => row.map(harmless)),
+      sample: sample?.map(harmless),
+      widths,
+      lists,
+    })),
+  )
 }
