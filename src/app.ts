@@ -38,14 +38,22 @@ export interface Parts {
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const { config } = parts
   const app = Fastify({
-    logger: config.LOG_LEVEL === 'silent' ? false : { level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger:
+      config.LOG_LEVEL === 'silent'
+        ? false
+        : { level: config.LOG_LEVEL, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     trustProxy: config.TRUST_PROXY === '' ? false : config.TRUST_PROXY.split(',').map((address) => address.trim()),
-    bodyLimit: 4 * 1024 * 1024, requestIdHeader: false, genReqId: () => crypto.randomUUID(), disableRequestLogging: true,
+    bodyLimit: 4 * 1024 * 1024,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    disableRequestLogging: true,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>() as unknown as FastifyInstance
   await app.register(cookie)
   await app.register(rateLimit, { global: false })
-  await app.register(multipart, { limits: { fileSize: config.UPLOAD_MAX_MB * 1024 * 1024, files: 1, fields: 5, parts: 6 } })
+  await app.register(multipart, {
+    limits: { fileSize: config.UPLOAD_MAX_MB * 1024 * 1024, files: 1, fields: 5, parts: 6 },
+  })
   await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Mingtang 明堂', version: '1' } } })
   answerErrors(app)
   securityHeaders(app)
@@ -53,8 +61,12 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   sessionHook(app, parts)
   healthRoutes(app, parts)
   const terms = {
-    idleMinutes: config.SESSION_IDLE_MINUTES, hours: config.SESSION_HOURS, lockAfter: config.LOCK_AFTER_FAILURES,
-    lockMinutes: config.LOCK_MINUTES, totpKey: parts.secretKey, isSecure: config.PUBLIC_URL.startsWith('https:'),
+    idleMinutes: config.SESSION_IDLE_MINUTES,
+    hours: config.SESSION_HOURS,
+    lockAfter: config.LOCK_AFTER_FAILURES,
+    lockMinutes: config.LOCK_MINUTES,
+    totpKey: parts.secretKey,
+    isSecure: config.PUBLIC_URL.startsWith('https:'),
   }
   accountsRoutes(app, terms)
   organisationRoutes(app)
@@ -63,7 +75,12 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   disclosuresRoutes(app)
   sitesRoutes(app)
   supervisionRoutes(app)
-  portalRoutes(app, { assetsFolder: join(config.projectRoot, 'src/features/portal/assets'), db: parts.db, publicUrl: config.PUBLIC_URL, terms })
+  portalRoutes(app, {
+    assetsFolder: join(config.projectRoot, 'src/features/portal/assets'),
+    db: parts.db,
+    publicUrl: config.PUBLIC_URL,
+    terms,
+  })
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }

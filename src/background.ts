@@ -20,7 +20,10 @@ export function jobHandlers(parts: Parts): Record<string, JobHandler> {
 }
 
 /** Starts what works beside the requests: followers of the ledger and the job queue. */
-export async function startBackground(parts: Parts, complain: (what: string, error: unknown) => void): Promise<Running> {
+export async function startBackground(
+  parts: Parts,
+  complain: (what: string, error: unknown) => void,
+): Promise<Running> {
   const followers = runFollowers(parts, FOLLOWERS, complain)
   const jobs = await startJobs(parts.pool, jobHandlers(parts), complain)
   return {

@@ -6,7 +6,7 @@ import { createAdministrator } from './features/accounts/index.ts'
 import { verifyCounters } from './features/figures/index.ts'
 import { importUnits, unitTemplate } from './features/organisation/index.ts'
 import { verifySearch } from './features/search/index.ts'
-import { FIRST_DOCUMENTS, loadSample } from './load-sample.ts'
+import { loadSample } from './load-sample.ts'
 import { type OpenParts, openParts } from './open-parts.ts'
 import { readConfig } from './platform/config.ts'
 import { SYSTEM } from './platform/context.ts'
@@ -37,12 +37,13 @@ async function migrateOnly(): Promise<number> {
 }
 
 async function loadSampleCommand(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { documents: { type: 'string', default: String(FIRST_DOCUMENTS) } } })
-  const count = Number(values.documents)
-  if (!Number.isInteger(count) || count < 0 || count > 1_000_000) throw new Error('--documents 应为 0 到 1000000 的整数。')
+  const { values } = parseArgs({ args, options: { documents: { type: 'string' } } })
+  const count = values.documents === undefined ? undefined : Number(values.documents)
+  if (count !== undefined && (!Number.isInteger(count) || count < 0 || count > 1_000_000))
+    throw new Error('--documents 应为 0 到 1000000 的整数。')
   return withParts(async (parts) => {
     const started = Date.now()
-    const done = await loadSample(parts, count, say)
+    const done = await loadSample(parts, say, count)
     say(`已载入示例学校和 ${String(done)} 份信息，用时 ${String(Math.round((Date.now() - started) / 1000))} 秒。`)
     return 0
   })
@@ -51,7 +52,11 @@ async function loadSampleCommand(args: string[]): Promise<number> {
 async function verify(): Promise<number> {
   return withParts(async (parts) => {
     await catchUp(parts.db, FOLLOWERS)
-    const checks = [['台账', verifyLedger], ['检索库', verifySearch], ['计数', verifyCounters]] as const
+    const checks = [
+      ['台账', verifyLedger],
+      ['检索库', verifySearch],
+      ['计数', verifyCounters],
+    ] as const
     let faults = 0
     for (const [name, check] of checks) {
       const findings = await check(parts.db)
@@ -64,7 +69,11 @@ async function verify(): Promise<number> {
 }
 
 async function importCommand(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({ args, allowPositionals: true, options: { 'dry-run': { type: 'boolean', default: false }, template: { type: 'boolean', default: false } } })
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { 'dry-run': { type: 'boolean', default: false }, template: { type: 'boolean', default: false } },
+  })
   const [file] = positionals
   if (file === undefined) throw new Error('请指明 Excel 文件。')
   if (values.template) {
@@ -73,15 +82,23 @@ async function importCommand(args: string[]): Promise<number> {
     return 0
   }
   return withParts(async (parts) => {
-    const result = await importUnits(contextOf(parts, SYSTEM, 'import'), readFileSync(file), { isDryRun: values['dry-run'], skipErrors: false })
+    const result = await importUnits(contextOf(parts, SYSTEM, 'import'), readFileSync(file), {
+      isDryRun: values['dry-run'],
+      skipErrors: false,
+    })
     for (const error of result.errors) say(`  第 ${String(error.row)} 行“${error.column}”：${error.message}`)
-    say(result.errors.length > 0 ? `有 ${String(result.errors.length)} 处错误，没有导入。` : `${values['dry-run'] ? '检查通过' : '已导入'} ${String(result.accepted)} 个单位。`)
+    say(
+      result.errors.length > 0
+        ? `有 ${String(result.errors.length)} 处错误，没有导入。`
+        : `${values['dry-run'] ? '检查通过' : '已导入'} ${String(result.accepted)} 个单位。`,
+    )
     return result.errors.length > 0 ? 1 : 0
   })
 }
 
 async function createAdmin([login, role]: string[]): Promise<number> {
-  if (login === undefined || (role !== 'system_admin' && role !== 'security_admin' && role !== 'audit_admin')) throw new Error('用法：create-admin LOGIN system_admin|security_admin|audit_admin')
+  if (login === undefined || (role !== 'system_admin' && role !== 'security_admin' && role !== 'audit_admin'))
+    throw new Error('用法：create-admin LOGIN system_admin|security_admin|audit_admin')
   return withParts(async (parts) => {
     const { password } = await createAdministrator(contextOf(parts, SYSTEM, 'create-admin'), { login, role })
     say(`账号 ${login} 已建立，初始密码（只显示这一次，首次登录须修改）：${password}`)
@@ -90,7 +107,11 @@ async function createAdmin([login, role]: string[]): Promise<number> {
 }
 
 const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  migrate: migrateOnly, 'load-sample': loadSampleCommand, verify, import: importCommand, 'create-admin': createAdmin,
+  migrate: migrateOnly,
+  'load-sample': loadSampleCommand,
+  verify,
+  import: importCommand,
+  'create-admin': createAdmin,
 }
 
 /** Runs a command of the command line; answers the exit code. Faults are thrown with words for the operator. */

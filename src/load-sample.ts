@@ -20,14 +20,15 @@ import { contextOf } from './session-hook.ts'
 
 /** The password of all sample accounts; printed at start, and only for a sample school. */
 export const SAMPLE_PASSWORD = 'Mingtang-2026'
-/** How many documents a new sample school gets at the first start. */
-export const FIRST_DOCUMENTS = 360
 const BATCH = 200
 
 type Say = (line: string) => void
 
 async function* readCorpus(path: string): AsyncGenerator<LawText> {
-  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Infinity })) {
+  for await (const line of createInterface({
+    input: createReadStream(path).pipe(createGunzip()),
+    crlfDelay: Infinity,
+  })) {
     if (line.trim() !== '') yield JSON.parse(line) as LawText
   }
 }
@@ -39,53 +40,85 @@ export function findCorpus(projectRoot: string): string | undefined {
 }
 
 function toAudience(audience: SampleDocument['audience'], ids: SchoolIds): Audience {
-  if (audience.kind === 'units') return { kind: 'units', members: audience.unitCodes.map((code) => ids.units.get(code) ?? '') }
-  if (audience.kind === 'groups') return { kind: 'groups', members: audience.groupKeys.map((key) => ids.groups.get(key) ?? '') }
+  if (audience.kind === 'units')
+    return { kind: 'units', members: audience.unitCodes.map((code) => ids.units.get(code) ?? '') }
+  if (audience.kind === 'groups')
+    return { kind: 'groups', members: audience.groupKeys.map((key) => ids.groups.get(key) ?? '') }
   return { kind: audience.kind }
 }
 
 function digits({ items }: SampleDocument): string {
   const first = items.find(({ catalogue }) => catalogue === 'moe50')
-  const itemClass = sampleSchool.catalogues.find(({ id }) => id === 'moe50')?.classes.find(({ items: list }) => list.some(({ number }) => number === first?.number))
+  const itemClass = sampleSchool.catalogues
+    .find(({ id }) => id === 'moe50')
+    ?.classes.find(({ items: list }) => list.some(({ number }) => number === first?.number))
   return first && itemClass ? itemClass.number.padStart(2, '0') + first.number.padStart(2, '0') : '0000'
 }
 
-function toMigrated(document: SampleDocument, { ids, pictures }: { ids: SchoolIds; pictures: Map<string, MigratedDocument['cover']> }): MigratedDocument {
+function toMigrated(
+  document: SampleDocument,
+  { ids, pictures }: { ids: SchoolIds; pictures: Map<string, MigratedDocument['cover']> },
+): MigratedDocument {
   const cover = document.picture === null ? undefined : pictures.get(document.picture)
   return {
-    unitId: ids.units.get(document.unitCode) ?? '', unitCode: document.unitCode, title: document.title, bodyHtml: document.bodyHtml, itemDigits: digits(document), originalPublishedOn: document.originalPublishedOn,
+    unitId: ids.units.get(document.unitCode) ?? '',
+    unitCode: document.unitCode,
+    title: document.title,
+    bodyHtml: document.bodyHtml,
+    itemDigits: digits(document),
+    originalPublishedOn: document.originalPublishedOn,
     metadata: {
-      ...EMPTY_METADATA, materialKind: document.materialKind, audience: toAudience(document.audience, ids), audienceReason: document.audienceReason,
-      itemIds: document.items.map(({ catalogue, number }) => ids.items.get(`${catalogue}/${number}`) ?? ''), columnIds: document.columns.map(({ site, column }) => ids.columns.get(`${site}/${column}`) ?? ''),
-      docNo: document.docNo, formedOn: document.formedOn, keywords: document.keywords, summary: document.summary, source: document.source, term: document.term, expiresOn: document.expiresOn ?? '',
+      ...EMPTY_METADATA,
+      materialKind: document.materialKind,
+      audience: toAudience(document.audience, ids),
+      audienceReason: document.audienceReason,
+      itemIds: document.items.map(({ catalogue, number }) => ids.items.get(`${catalogue}/${number}`) ?? ''),
+      columnIds: document.columns.map(({ site, column }) => ids.columns.get(`${site}/${column}`) ?? ''),
+      docNo: document.docNo,
+      formedOn: document.formedOn,
+      keywords: document.keywords,
+      summary: document.summary,
+      source: document.source,
+      term: document.term,
+      expiresOn: document.expiresOn ?? '',
     },
     ...(cover ? { cover } : {}),
   }
 }
 
 async function drawPictures(): Promise<Map<string, MigratedDocument['cover']>> {
-  const drawn = await Promise.all(samplePictures.map(async ({ key, svg, alt, name }) => {
-    const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 86 }).toBuffer()
-    return [key, { name: `${name}.jpg`, bytes, mediaType: 'image/jpeg', alt }] as const
-  }))
+  const drawn = await Promise.all(
+    samplePictures.map(async ({ key, svg, alt, name }) => {
+      const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 86 }).toBuffer()
+      return [key, { name: `${name}.jpg`, bytes, mediaType: 'image/jpeg', alt }] as const
+    }),
+  )
   return new Map(drawn)
 }
 
-async function loadDocuments(parts: Parts, { ids, count, say }: { ids: SchoolIds; count: number; say: Say }): Promise<number> {
+async function loadDocuments(
+  parts: Parts,
+  { ids, count, say }: { ids: SchoolIds; count: number | undefined; say: Say },
+): Promise<number> {
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const rule = { org: sampleSchool.profile.orgCode, pattern: sampleSchool.profile.indexPattern }
   const pictures = await drawPictures()
   const corpusPath = findCorpus(parts.config.projectRoot)
   const corpus: LawText[] = []
-  if (corpusPath !== undefined && count > FIRST_DOCUMENTS) for await (const law of readCorpus(corpusPath)) corpus.push(law)
+  if (corpusPath !== undefined && count !== undefined) for await (const law of readCorpus(corpusPath)) corpus.push(law)
   let done = 0
   let batch: MigratedDocument[] = []
   const flush = async (): Promise<void> => {
     done += await importDocuments(ctx, batch, rule)
     batch = []
-    if (count > FIRST_DOCUMENTS && (done % 2000 === 0 || done === count)) say(`  已载入 ${String(done)} / ${String(count)} 份信息`)
+    if (count !== undefined && (done % 2000 === 0 || done === count))
+      say(`  已载入 ${String(done)} / ${String(count)} 份信息`)
   }
-  for (const document of sampleDocuments({ today: dayOf(parts.clock()), count, corpus })) {
+  for (const document of sampleDocuments({
+    today: dayOf(parts.clock()),
+    corpus,
+    ...(count === undefined ? {} : { count }),
+  })) {
     batch.push(toMigrated(document, { ids, pictures }))
     if (batch.length === BATCH) await flush()
   }
@@ -94,21 +127,22 @@ async function loadDocuments(parts: Parts, { ids, count, say }: { ids: SchoolIds
 }
 
 /** Loads the sample school and its documents into an empty database, then lets index and counters catch up. Throws if the database holds a school. */
-export async function loadSample(parts: Parts, count: number, say: Say): Promise<number> {
-  if ((await listUnits(parts.db)).length > 0) throw new Error('数据库中已有单位数据，没有载入示例。请使用新的数据目录或新的数据库。')
+export async function loadSample(parts: Parts, say: Say, count?: number): Promise<number> {
+  if ((await listUnits(parts.db)).length > 0)
+    throw new Error('数据库中已有单位数据，没有载入示例。请使用新的数据目录或新的数据库。')
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const ids = await loadSchool(ctx, sampleSchool, SAMPLE_PASSWORD)
   const done = await loadDocuments(parts, { ids, count, say })
-  if (count > FIRST_DOCUMENTS) say('  正在建立检索与计数 …')
+  if (count !== undefined) say('  正在建立检索与计数 …')
   await catchUp(parts.db, FOLLOWERS)
   return done
 }
 
 /** The first start of a newcomer: an empty database gets the sample school. */
 export async function loadSampleIfEmpty(parts: Parts, say: Say): Promise<void> {
-  if (parts.config.SAMPLE === 'never' || ((await listUnits(parts.db)).length > 0)) return
+  if (parts.config.SAMPLE === 'never' || (await listUnits(parts.db)).length > 0) return
   say('数据库为空，正在载入示例学校 …')
-  const done = await loadSample(parts, FIRST_DOCUMENTS, say)
+  const done = await loadSample(parts, say)
   say(`示例学校已载入，共 ${String(done)} 份信息。`)
 }
 
@@ -116,5 +150,9 @@ export async function loadSampleIfEmpty(parts: Parts, say: Say): Promise<void> {
 export function sampleAccountsNote(isSample: boolean): string[] {
   if (!isSample) return []
   const shown = sampleSchool.accounts.filter(({ isIntroduced }) => isIntroduced)
-  return ['', `示例账号（密码均为 ${SAMPLE_PASSWORD}）`, ...shown.map(({ login, name }) => `  ${login.padEnd(24)}${name}`)]
+  return [
+    '',
+    `示例账号（密码均为 ${SAMPLE_PASSWORD}）`,
+    ...shown.map(({ login, name }) => `  ${login.padEnd(24)}${name}`),
+  ]
 }

@@ -1,7 +1,14 @@
 import { hashPassword, insertAccount, insertGrant } from './features/accounts/index.ts'
 import { loadShippedCalendar } from './features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertCrossing, insertItem } from './features/catalogue/index.ts'
-import { ensurePerson, ensurePost, insertDuty, insertUnit, insertViewerGroup, saveProfile } from './features/organisation/index.ts'
+import {
+  ensurePerson,
+  ensurePost,
+  insertDuty,
+  insertUnit,
+  insertViewerGroup,
+  saveProfile,
+} from './features/organisation/index.ts'
 import { insertCommonOpinion, insertRoute } from './features/review/index.ts'
 import { insertSite, upsertColumn } from './features/sites/index.ts'
 import type { Context } from './platform/context.ts'
@@ -29,26 +36,53 @@ async function loadUnits(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<
     const parentId = parentCode === null ? null : must(ids.units, parentCode)
     ids.units.set(code, await insertUnit(tx, { ...unit, code, parentId, address: office, sort }))
   }
-  for (const post of school.posts) ids.posts.set(`${post.unitCode}/${post.name}`, await ensurePost(tx, { ...post, unitId: must(ids.units, post.unitCode) }))
+  for (const post of school.posts)
+    ids.posts.set(
+      `${post.unitCode}/${post.name}`,
+      await ensurePost(tx, { ...post, unitId: must(ids.units, post.unitCode) }),
+    )
 }
 
-async function loadPeople(tx: Tx, school: SampleSchool, { ids, password }: { ids: SchoolIds; password: string }): Promise<void> {
+async function loadPeople(
+  tx: Tx,
+  school: SampleSchool,
+  { ids, password }: { ids: SchoolIds; password: string },
+): Promise<void> {
   const people = new Map<string, string>()
   for (const person of school.people) {
-    const id = await ensurePerson(tx, { ...person, unitId: person.unitCode === null ? null : must(ids.units, person.unitCode) })
+    const id = await ensurePerson(tx, {
+      ...person,
+      unitId: person.unitCode === null ? null : must(ids.units, person.unitCode),
+    })
     people.set(person.staffNo, id)
-    for (const duty of person.duties) await insertDuty(tx, { personId: id, postId: must(ids.posts, `${duty.unitCode}/${duty.post}`), fromOn: duty.fromOn })
+    for (const duty of person.duties)
+      await insertDuty(tx, {
+        personId: id,
+        postId: must(ids.posts, `${duty.unitCode}/${duty.post}`),
+        fromOn: duty.fromOn,
+      })
   }
   // The sample accounts share one password, so one hash serves them all.
   const passwordHash = await hashPassword(password)
   const accounts = new Map<string, string>()
   for (const account of school.accounts) {
     const unitId = account.unitCode === null ? null : must(ids.units, account.unitCode)
-    const id = await insertAccount(tx, { login: account.login, name: account.name, unitId, personId: account.staffNo === null ? null : must(people, account.staffNo), passwordHash })
+    const id = await insertAccount(tx, {
+      login: account.login,
+      name: account.name,
+      unitId,
+      personId: account.staffNo === null ? null : must(people, account.staffNo),
+      passwordHash,
+    })
     accounts.set(account.login, id)
-    for (const { role, unitCode } of account.roles) await insertGrant(tx, id, { role, unitId: unitCode === null ? null : must(ids.units, unitCode), by: 'system' })
+    for (const { role, unitCode } of account.roles)
+      await insertGrant(tx, id, { role, unitId: unitCode === null ? null : must(ids.units, unitCode), by: 'system' })
   }
-  for (const group of school.groups) ids.groups.set(group.key, await insertViewerGroup(tx, { ...group, accountIds: group.members.map((login) => must(accounts, login)) }))
+  for (const group of school.groups)
+    ids.groups.set(
+      group.key,
+      await insertViewerGroup(tx, { ...group, accountIds: group.members.map((login) => must(accounts, login)) }),
+    )
 }
 
 async function loadCatalogues(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<void> {
@@ -57,18 +91,40 @@ async function loadCatalogues(tx: Tx, school: SampleSchool, ids: SchoolIds): Pro
     let itemSort = 0
     for (const [classSort, itemClass] of classes.entries()) {
       const common = { catalogueId: catalogue.id, validFrom, isOfficial: itemClass.isOfficial }
-      const classId = await insertItem(tx, { ...common, parentId: null, level: 'class', number: itemClass.number, title: itemClass.title, sort: classSort })
+      const classId = await insertItem(tx, {
+        ...common,
+        parentId: null,
+        level: 'class',
+        number: itemClass.number,
+        title: itemClass.title,
+        sort: classSort,
+      })
       for (const { number, title, isOfficial, rule } of itemClass.items) {
         itemSort += 1
-        const id = await insertItem(tx, { ...common, parentId: classId, level: 'item', number, title, isOfficial, sort: itemSort })
+        const id = await insertItem(tx, {
+          ...common,
+          parentId: classId,
+          level: 'item',
+          number,
+          title,
+          isOfficial,
+          sort: itemSort,
+        })
         ids.items.set(`${catalogue.id}/${number}`, id)
         const unitId = must(ids.units, rule.unitCode)
-        await beginRule(tx, id, { validFrom, rule: { ...rule, unitId, postId: ids.posts.get(`${rule.unitCode}/${rule.post}`) ?? null } })
+        await beginRule(tx, id, {
+          validFrom,
+          rule: { ...rule, unitId, postId: ids.posts.get(`${rule.unitCode}/${rule.post}`) ?? null },
+        })
       }
     }
   }
   for (const { from, to, note } of school.crosswalk) {
-    await insertCrossing(tx, { from: must(ids.items, `${from.catalogue}/${from.number}`), to: must(ids.items, `${to.catalogue}/${to.number}`), note })
+    await insertCrossing(tx, {
+      from: must(ids.items, `${from.catalogue}/${from.number}`),
+      to: must(ids.items, `${to.catalogue}/${to.number}`),
+      note,
+    })
   }
 }
 
@@ -80,7 +136,8 @@ async function loadSites(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<
     }
   }
   for (const route of school.routes) await insertRoute(tx, route)
-  for (const [sort, opinion] of school.opinions.entries()) await insertCommonOpinion(tx, { ...opinion, accountId: null, sort })
+  for (const [sort, opinion] of school.opinions.entries())
+    await insertCommonOpinion(tx, { ...opinion, accountId: null, sort })
 }
 
 /** Loads a school without its documents, in one transaction: all of it or nothing. */
@@ -93,7 +150,11 @@ export async function loadSchool(ctx: Context, school: SampleSchool, password: s
     await loadPeople(tx, school, { ids, password })
     await loadCatalogues(tx, school, ids)
     await loadSites(tx, school, ids)
-    await record(tx, ctx, { type: 'school.loaded', subject: { type: 'school', id: 'school' }, data: { name: school.profile.name, units: school.units.length, accounts: school.accounts.length } })
+    await record(tx, ctx, {
+      type: 'school.loaded',
+      subject: { type: 'school', id: 'school' },
+      data: { name: school.profile.name, units: school.units.length, accounts: school.accounts.length },
+    })
   })
   return ids
 }

@@ -29,11 +29,23 @@ interface Reach {
 async function reachDatabase(config: Config): Promise<Reach> {
   if (config.DATABASE_URL === '') {
     const engine = await startEngine(config.DATA_DIR)
-    return { owner: engine.as(OWNER_ROLE), app: engine.as(APP_ROLE), appRole: APP_ROLE, name: `内置 PostgreSQL（${join(config.DATA_DIR, 'db')}）`, stop: engine.stop }
+    return {
+      owner: engine.as(OWNER_ROLE),
+      app: engine.as(APP_ROLE),
+      appRole: APP_ROLE,
+      name: `内置 PostgreSQL（${join(config.DATA_DIR, 'db')}）`,
+      stop: engine.stop,
+    }
   }
   const owner = config.DATABASE_OWNER_URL === '' ? config.DATABASE_URL : config.DATABASE_OWNER_URL
   const appRole = config.DATABASE_APP_ROLE === '' ? undefined : config.DATABASE_APP_ROLE
-  return { owner, app: config.DATABASE_URL, appRole, name: `PostgreSQL 服务器（${new URL(config.DATABASE_URL).host}）`, stop: () => Promise.resolve() }
+  return {
+    owner,
+    app: config.DATABASE_URL,
+    appRole,
+    name: `PostgreSQL 服务器（${new URL(config.DATABASE_URL).host}）`,
+    stop: () => Promise.resolve(),
+  }
 }
 
 /** Starts or reaches the database, brings the schema up to date, opens files and key. */
@@ -45,8 +57,14 @@ export async function openParts(config: Config): Promise<OpenParts> {
   await prepareJobs(pool)
   mkdirSync(filesFolder(config), { recursive: true, mode: 0o700 })
   return {
-    config, pool, db: openDatabase(pool), files: openFileStore(filesFolder(config)), clock: systemClock,
-    secretKey: loadSecretKey(config.DATA_DIR, config.SECRET_KEY_FILE), databaseName: reach.name, migrated,
+    config,
+    pool,
+    db: openDatabase(pool),
+    files: openFileStore(filesFolder(config)),
+    clock: systemClock,
+    secretKey: loadSecretKey(config.DATA_DIR, config.SECRET_KEY_FILE),
+    databaseName: reach.name,
+    migrated,
     async close() {
       await pool.end()
       await reach.stop()

@@ -7,7 +7,11 @@ import type { Parts } from './app.ts'
 /** The context of one actor: reads through the pool, changes in transactions. */
 export function contextOf(parts: Pick<Parts, 'db' | 'files' | 'clock'>, actor: Actor, requestId: string): Context {
   return {
-    actor, requestId, now: parts.clock, db: parts.db, files: parts.files,
+    actor,
+    requestId,
+    now: parts.clock,
+    db: parts.db,
+    files: parts.files,
     transaction: (work) => parts.db.transaction().execute(work),
   }
 }
@@ -33,7 +37,11 @@ export function sessionHook(app: FastifyInstance, parts: Parts): void {
   app.addHook('onRequest', async (request) => {
     request.context = contextOf(parts, VISITOR, request.id)
     request.context = contextOf(parts, await whoAsks(parts, request), request.id)
-    if (request.mustChangePassword && request.url.startsWith('/api/v1/') && !MAY_WITH_INITIAL_PASSWORD.some((path) => request.url.startsWith(path))) {
+    if (
+      request.mustChangePassword &&
+      request.url.startsWith('/api/v1/') &&
+      !MAY_WITH_INITIAL_PASSWORD.some((path) => request.url.startsWith(path))
+    ) {
       throw new AppError('access.password-must-change')
     }
   })

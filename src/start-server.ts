@@ -11,7 +11,10 @@ const DRAIN_LIMIT_MS = 15_000
 
 function addresses(config: Config, port: number): string[] {
   if (config.HOST !== '0.0.0.0') return [`http://${config.HOST}:${String(port)}`]
-  const outward = Object.values(networkInterfaces()).flat().filter((net) => net?.family === 'IPv4' && !net.internal).map((net) => net?.address ?? '')
+  const outward = Object.values(networkInterfaces())
+    .flat()
+    .filter((net) => net?.family === 'IPv4' && !net.internal)
+    .map((net) => net?.address ?? '')
   return ['localhost', ...outward].map((host) => `http://${host}:${String(port)}`)
 }
 
@@ -39,7 +42,10 @@ function stopOnSignal(stop: () => Promise<void>): void {
     if (isStopping) return
     isStopping = true
     setTimeout(() => process.exit(1), DRAIN_LIMIT_MS).unref()
-    stop().then(() => process.exit(0), () => process.exit(1))
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
   }
   process.once('SIGTERM', onSignal)
   process.once('SIGINT', onSignal)
@@ -60,7 +66,9 @@ export async function startServer(): Promise<void> {
   })
   await loadSampleIfEmpty(parts, say)
   const app = await buildApp(parts)
-  const background = await startBackground(parts, (what, error) => { app.log.warn({ err: error }, `${what} failed, will be tried again`) })
+  const background = await startBackground(parts, (what, error) => {
+    app.log.warn({ err: error }, `${what} failed, will be tried again`)
+  })
   await app.listen({ port: config.PORT, host: config.HOST })
   stopOnSignal(async () => {
     await app.close()

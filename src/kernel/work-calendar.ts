@@ -30,7 +30,7 @@ export function addWorkingDays(start: Day, n: number, calendar: WorkCalendar): C
   if (!Number.isInteger(n) || n < 0) throw new RangeError(`not a number of working days: ${String(n)}`)
   let day = start
   let isProvisional = !calendar.coveredYears.has(yearOf(start))
-  for (let left = n; left > 0;) {
+  for (let left = n; left > 0; ) {
     day = addDays(day, 1)
     if (!calendar.coveredYears.has(yearOf(day))) isProvisional = true
     if (isWorkingDay(day, calendar)) left -= 1

@@ -5,24 +5,70 @@ import { Value } from 'typebox/value'
 import { defaultDataDir } from './db/engine-files.ts'
 
 const Setting = {
-  PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 8080, description: '监听端口；0 表示由系统选一个空闲端口。' }),
+  PORT: Type.Integer({
+    minimum: 0,
+    maximum: 65535,
+    default: 8080,
+    description: '监听端口；0 表示由系统选一个空闲端口。',
+  }),
   HOST: Type.String({ default: '0.0.0.0', description: '监听地址。放在反向代理之后时用 127.0.0.1。' }),
-  DATA_DIR: Type.String({ default: '', description: '数据目录（内置数据库、附件、密钥）。留空为项目下的 data；root 运行且项目目录不可达时为 /var/lib/mingtang。' }),
-  DATABASE_URL: Type.String({ default: '', description: '使用已有的 PostgreSQL 15 或更新版本；留空则使用内置数据库。' }),
-  DATABASE_OWNER_URL: Type.String({ default: '', description: '用来升级表结构的连接（表的所有者）。留空则用 DATABASE_URL；分开设置时，日常连接不能改动台账。' }),
-  DATABASE_APP_ROLE: Type.String({ default: '', pattern: '^[a-z_][a-z0-9_]*$|^$', description: '与 DATABASE_OWNER_URL 同用：日常连接的角色名，升级后自动授权。' }),
+  DATA_DIR: Type.String({
+    default: '',
+    description:
+      '数据目录（内置数据库、附件、密钥）。留空为项目下的 data；root 运行且项目目录不可达时为 /var/lib/mingtang。',
+  }),
+  DATABASE_URL: Type.String({
+    default: '',
+    description: '使用已有的 PostgreSQL 15 或更新版本；留空则使用内置数据库。',
+  }),
+  DATABASE_OWNER_URL: Type.String({
+    default: '',
+    description: '用来升级表结构的连接（表的所有者）。留空则用 DATABASE_URL；分开设置时，日常连接不能改动台账。',
+  }),
+  DATABASE_APP_ROLE: Type.String({
+    default: '',
+    pattern: '^[a-z_][a-z0-9_]*$|^$',
+    description: '与 DATABASE_OWNER_URL 同用：日常连接的角色名，升级后自动授权。',
+  }),
   DATABASE_POOL: Type.Integer({ minimum: 2, maximum: 200, default: 12, description: '数据库连接数上限。' }),
-  PUBLIC_URL: Type.String({ default: '', pattern: '^https?://[^/]+$|^$', description: '公众访问的网址，如 https://xxgk.example.edu.cn；用于订阅源、站点地图和安全 Cookie。' }),
+  PUBLIC_URL: Type.String({
+    default: '',
+    pattern: '^https?://[^/]+$|^$',
+    description: '公众访问的网址，如 https://xxgk.example.edu.cn；用于订阅源、站点地图和安全 Cookie。',
+  }),
   TRUST_PROXY: Type.String({ default: '', description: '可信的反向代理地址，逗号分隔，如 127.0.0.1。' }),
-  SESSION_IDLE_MINUTES: Type.Integer({ minimum: 1, maximum: 1440, default: 30, description: '多久不操作自动退出（分钟）。等级保护测评常用值为 10。' }),
+  SESSION_IDLE_MINUTES: Type.Integer({
+    minimum: 1,
+    maximum: 1440,
+    default: 30,
+    description: '多久不操作自动退出（分钟）。等级保护测评常用值为 10。',
+  }),
   SESSION_HOURS: Type.Integer({ minimum: 1, maximum: 168, default: 12, description: '一次登录最长有效时间（小时）。' }),
-  LOCK_AFTER_FAILURES: Type.Integer({ minimum: 3, maximum: 20, default: 5, description: '连续输错几次密码后锁定账号。' }),
+  LOCK_AFTER_FAILURES: Type.Integer({
+    minimum: 3,
+    maximum: 20,
+    default: 5,
+    description: '连续输错几次密码后锁定账号。',
+  }),
   LOCK_MINUTES: Type.Integer({ minimum: 1, maximum: 1440, default: 5, description: '锁定多久（分钟）。' }),
   UPLOAD_MAX_MB: Type.Integer({ minimum: 1, maximum: 1024, default: 50, description: '单个附件大小上限（MB）。' }),
   METRICS_TOKEN: Type.String({ default: '', description: '读取 /metrics 的口令；留空时只允许本机读取。' }),
-  SECRET_KEY_FILE: Type.String({ default: '', description: '密钥文件（32 字节，base64）。留空则在数据目录中生成 secret.key。' }),
-  LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({ type: 'string', enum: ['debug', 'info', 'warn', 'error', 'silent'], default: 'info', description: '日志级别：debug、info、warn、error、silent。' }),
-  SAMPLE: Type.Unsafe<'auto' | 'never'>({ type: 'string', enum: ['auto', 'never'], default: 'auto', description: '数据库为空时：auto 载入示例学校，never 保持空库。' }),
+  SECRET_KEY_FILE: Type.String({
+    default: '',
+    description: '密钥文件（32 字节，base64）。留空则在数据目录中生成 secret.key。',
+  }),
+  LOG_LEVEL: Type.Unsafe<'debug' | 'info' | 'warn' | 'error' | 'silent'>({
+    type: 'string',
+    enum: ['debug', 'info', 'warn', 'error', 'silent'],
+    default: 'info',
+    description: '日志级别：debug、info、warn、error、silent。',
+  }),
+  SAMPLE: Type.Unsafe<'auto' | 'never'>({
+    type: 'string',
+    enum: ['auto', 'never'],
+    default: 'auto',
+    description: '数据库为空时：auto 载入示例学校，never 保持空库。',
+  }),
 } as const
 const Settings = Type.Object(Setting)
 
@@ -54,8 +100,10 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
     const meaning = SETTINGS_DOCUMENTED.find((setting) => setting.name === name)?.meaning ?? ''
     return `${name}=${String(candidate[name])}：${meaning}`
   })
-  if (candidate['DATABASE_OWNER_URL'] !== '' && candidate['DATABASE_URL'] === '') faults.push('DATABASE_OWNER_URL 要与 DATABASE_URL 一起设置。')
-  if (faults.length > 0) throw new Error(`配置有误，没有启动：\n${[...new Set(faults)].map((fault) => `  - ${fault}`).join('\n')}`)
+  if (candidate['DATABASE_OWNER_URL'] !== '' && candidate['DATABASE_URL'] === '')
+    faults.push('DATABASE_OWNER_URL 要与 DATABASE_URL 一起设置。')
+  if (faults.length > 0)
+    throw new Error(`配置有误，没有启动：\n${[...new Set(faults)].map((fault) => `  - ${fault}`).join('\n')}`)
   const config = candidate as Static<typeof Settings>
   const dataDir = config.DATA_DIR === '' ? defaultDataDir(projectRoot) : resolve(config.DATA_DIR)
   return { ...config, DATA_DIR: dataDir, projectRoot }

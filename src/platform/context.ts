@@ -18,12 +18,23 @@ export interface Actor {
 
 /** A visitor who has not signed in. */
 export const VISITOR: Actor = {
-  id: '', name: '访客', unitId: null, unitName: '', roles: [], viewer: STRANGER, sessionId: '',
+  id: '',
+  name: '访客',
+  unitId: null,
+  unitName: '',
+  roles: [],
+  viewer: STRANGER,
+  sessionId: '',
 }
 
 /** The platform itself, when a clock and not a person acts (expiry, scheduled publication, import). */
 export const SYSTEM: Actor = {
-  id: 'system', name: '系统', unitId: null, unitName: '', roles: [], sessionId: '',
+  id: 'system',
+  name: '系统',
+  unitId: null,
+  unitName: '',
+  roles: [],
+  sessionId: '',
   viewer: { ...STRANGER, isMember: true, readsAll: true },
 }
 

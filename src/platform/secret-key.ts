@@ -9,7 +9,8 @@ const TAG_BYTES = 16
 /** The key that encrypts at rest what the database must not know; made on first start, never in the database. */
 export function loadSecretKey(dataDir: string, keyFile: string): Buffer {
   const path = keyFile === '' ? join(dataDir, 'secret.key') : keyFile
-  if (!existsSync(path) && keyFile === '') writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' })
+  if (!existsSync(path) && keyFile === '')
+    writeFileSync(path, randomBytes(KEY_BYTES).toString('base64'), { mode: 0o600, flag: 'wx' })
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
   if (key.byteLength !== KEY_BYTES) throw new Error(`密钥文件 ${path} 应为 32 字节的 base64。`)
   return key

@@ -11,12 +11,22 @@ function withLinks(text: string): string {
 
 function cells(line: string): string[] {
   return line
-    .slice(1, -1)
+    .replace(/^\|:?|\|$/g, '')
     .split('|')
     .map((cell) => withLinks(cell.trim()))
 }
 
+/** A table of names and values: the first cell of each row is its head. */
+function pairs(lines: readonly string[]): string {
+  const rows = lines.map((line) => {
+    const [name = '', ...values] = cells(line)
+    return `<tr><th scope="row">${name}</th>${values.map((value) => `<td>${value}</td>`).join('')}</tr>`
+  })
+  return `<table><tbody>${rows.join('')}</tbody></table>`
+}
+
 function table(lines: readonly string[]): string {
+  if (lines[0]?.startsWith('|:')) return pairs(lines)
   const caption = lines[0]?.startsWith('|=') ? lines[0].slice(2).trim() : ''
   const [head = '', ...rows] = caption === '' ? lines : lines.slice(1)
   const header = cells(head).map((cell) => `<th scope="col">${cell}</th>`)
@@ -49,7 +59,8 @@ function kindOf(line: string): 'table' | 'list' | 'single' {
 
 /**
  * The small markup that the texts of the sample are written in, as HTML of the allow-list. A line is a block: `## ` and
- * `### ` headings, `- ` lists, `| a | b |` tables with a head row (`|= title` before it), `>> ` set right, `~ ` in italics,
+ * `### ` headings, `- ` lists, `| a | b |` tables with a head row (`|= title` before it), `|: name | value |` tables of pairs,
+ * `>> ` set right, `~ ` in italics,
  * `[word](/path)` a link, everything else a paragraph.
  */
 export function toHtml(text: string): string {

@@ -1,4 +1,10 @@
-import { hashPassword, insertAccount, insertGrant, openSession, SESSION_COOKIE } from '../../src/features/accounts/index.ts'
+import {
+  hashPassword,
+  insertAccount,
+  insertGrant,
+  openSession,
+  SESSION_COOKIE,
+} from '../../src/features/accounts/index.ts'
 import type { Role } from '../../src/kernel/roles.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { School } from './school.ts'
@@ -10,13 +16,23 @@ let count = 0
 export const PASSWORD = 'Ceshi-2026'
 
 /** A unit with valid values; state only what matters to the test. */
-export async function aUnit(school: School, values: { id?: string; name?: string; parentId?: string | null; slug?: string } = {}): Promise<string> {
+export async function aUnit(
+  school: School,
+  values: { id?: string; name?: string; parentId?: string | null; slug?: string } = {},
+): Promise<string> {
   count += 1
   const id = values.id ?? newId()
-  await school.parts.db.insertInto('unit').values({
-    id, code: `U${String(count)}`, name: values.name ?? `示例单位${String(count)}`, kind: 'administrative', parent_id: values.parentId ?? null,
-    slug: values.slug ?? `unit-${String(count)}`,
-  }).execute()
+  await school.parts.db
+    .insertInto('unit')
+    .values({
+      id,
+      code: `U${String(count)}`,
+      name: values.name ?? `示例单位${String(count)}`,
+      kind: 'administrative',
+      parent_id: values.parentId ?? null,
+      slug: values.slug ?? `unit-${String(count)}`,
+    })
+    .execute()
   return id
 }
 
@@ -28,7 +44,14 @@ export interface Person {
 }
 
 /** An account with roles and an open session. */
-export async function aPerson(school: School, { roles = [], unitId = null, login }: { roles?: (Role | { role: Role; unitId: string | null })[]; unitId?: string | null; login?: string } = {}): Promise<Person> {
+export async function aPerson(
+  school: School,
+  {
+    roles = [],
+    unitId = null,
+    login,
+  }: { roles?: (Role | { role: Role; unitId: string | null })[]; unitId?: string | null; login?: string } = {},
+): Promise<Person> {
   hash ??= hashPassword(PASSWORD)
   count += 1
   const name = login ?? `person${String(count)}`
@@ -36,10 +59,19 @@ export async function aPerson(school: School, { roles = [], unitId = null, login
   return school.parts.db.transaction().execute(async (tx) => {
     const id = await insertAccount(tx, { login: name, name: `示例人员${String(count)}`, unitId, passwordHash })
     for (const role of roles) {
-      const grant = typeof role === 'string' ? { role, unitId: ['unit_editor', 'unit_head', 'secrecy_reviewer'].includes(role) ? unitId : null } : role
+      const grant =
+        typeof role === 'string'
+          ? { role, unitId: ['unit_editor', 'unit_head', 'secrecy_reviewer'].includes(role) ? unitId : null }
+          : role
       await insertGrant(tx, id, { ...grant, by: 'test' })
     }
-    const { token } = await openSession(tx, id, { idleMinutes: 30, hours: 12, address: '127.0.0.1', userAgent: 'test', secondFactor: false })
+    const { token } = await openSession(tx, id, {
+      idleMinutes: 30,
+      hours: 12,
+      address: '127.0.0.1',
+      userAgent: 'test',
+      secondFactor: false,
+    })
     return { id, login: name, cookies: { [SESSION_COOKIE]: token } }
   })
 }

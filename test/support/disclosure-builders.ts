@@ -23,8 +23,22 @@ export interface Office {
 const STEPS: RouteStep[] = [
   { key: 'head', name: '单位负责人审核', role: 'unit_head', scope: 'own-unit', mode: 'any' },
   { key: 'secrecy', name: '保密审查', role: 'secrecy_reviewer', scope: 'own-unit', mode: 'any', isSecrecy: true },
-  { key: 'leader', name: '主要校领导签阅', role: 'principal_leader', scope: 'school', mode: 'any', when: { isMajor: true } },
-  { key: 'office', name: '信息公开办公室审核', role: 'disclosure_office', scope: 'school', mode: 'any', isFiling: true },
+  {
+    key: 'leader',
+    name: '主要校领导签阅',
+    role: 'principal_leader',
+    scope: 'school',
+    mode: 'any',
+    when: { isMajor: true },
+  },
+  {
+    key: 'office',
+    name: '信息公开办公室审核',
+    role: 'disclosure_office',
+    scope: 'school',
+    mode: 'any',
+    isFiling: true,
+  },
 ]
 
 /** A small school that can publish: one unit with its reviewers, one catalogue item, one column, one route. */
@@ -33,20 +47,75 @@ export async function anOffice(school: School): Promise<Office> {
   const otherUnitId = await aUnit(school, { name: '教务处' })
   const ids = await school.parts.db.transaction().execute(async (tx) => {
     await loadShippedCalendar(tx)
-    await insertCatalogue(tx, { id: 'moe50', name: '高等学校信息公开事项清单', shortName: '50 项清单', kind: 'national', unitId: null, source: '教办函〔2014〕23号', isOfficial: true, intro: '', sort: 1 })
-    const classId = await insertItem(tx, { catalogueId: 'moe50', parentId: null, level: 'class', number: '7', title: '学风建设信息', validFrom: '2014-07-25', isOfficial: true, sort: 7 })
-    const itemId = await insertItem(tx, { catalogueId: 'moe50', parentId: classId, level: 'item', number: '42', title: '学术不端行为查处机制', validFrom: '2014-07-25', isOfficial: true, sort: 42 })
-    await beginRule(tx, itemId, { validFrom: '2014-07-25', rule: { unitId, postId: null, audience: 'public', update: { kind: 'on_change', workdays: 20 }, legalBasis: [], evidence: [], note: '' } })
+    await insertCatalogue(tx, {
+      id: 'moe50',
+      name: '高等学校信息公开事项清单',
+      shortName: '50 项清单',
+      kind: 'national',
+      unitId: null,
+      source: '教办函〔2014〕23号',
+      isOfficial: true,
+      intro: '',
+      sort: 1,
+    })
+    const classId = await insertItem(tx, {
+      catalogueId: 'moe50',
+      parentId: null,
+      level: 'class',
+      number: '7',
+      title: '学风建设信息',
+      validFrom: '2014-07-25',
+      isOfficial: true,
+      sort: 7,
+    })
+    const itemId = await insertItem(tx, {
+      catalogueId: 'moe50',
+      parentId: classId,
+      level: 'item',
+      number: '42',
+      title: '学术不端行为查处机制',
+      validFrom: '2014-07-25',
+      isOfficial: true,
+      sort: 42,
+    })
+    await beginRule(tx, itemId, {
+      validFrom: '2014-07-25',
+      rule: {
+        unitId,
+        postId: null,
+        audience: 'public',
+        update: { kind: 'on_change', workdays: 20 },
+        legalBasis: [],
+        evidence: [],
+        note: '',
+      },
+    })
     const siteId = await insertSite(tx, { unitId: null, slug: PORTAL_SLUG, name: '学校门户' })
-    const columnId = await upsertColumn(tx, { siteId, slug: 'notices', name: '通知公告', kind: 'list', intro: '', updateIntervalDays: 14, onHome: true, sort: 1, state: 'active' })
-    for (const materialKind of ['disclosure', 'publicity', 'external-report', 'party']) await insertRoute(tx, { key: materialKind, name: '示例流程', materialKind, steps: STEPS })
+    const columnId = await upsertColumn(tx, {
+      siteId,
+      slug: 'notices',
+      name: '通知公告',
+      kind: 'list',
+      intro: '',
+      updateIntervalDays: 14,
+      onHome: true,
+      sort: 1,
+      state: 'active',
+    })
+    for (const materialKind of ['disclosure', 'publicity', 'external-report', 'party'])
+      await insertRoute(tx, { key: materialKind, name: '示例流程', materialKind, steps: STEPS })
     return { itemId, columnId }
   })
   return {
-    unitId, otherUnitId, ...ids,
-    editor: await aPerson(school, { roles: ['unit_editor'], unitId }), head: await aPerson(school, { roles: ['unit_head'], unitId }),
-    secrecy: await aPerson(school, { roles: ['secrecy_reviewer'], unitId }), office: await aPerson(school, { roles: ['disclosure_office'], unitId: otherUnitId }),
-    leader: await aPerson(school, { roles: ['principal_leader'] }), supervisor: await aPerson(school, { roles: ['supervisor'] }),
+    unitId,
+    otherUnitId,
+    ...ids,
+    editor: await aPerson(school, { roles: ['unit_editor'], unitId }),
+    head: await aPerson(school, { roles: ['unit_head'], unitId }),
+    secrecy: await aPerson(school, { roles: ['secrecy_reviewer'], unitId }),
+    office: await aPerson(school, { roles: ['disclosure_office'], unitId: otherUnitId }),
+    leader: await aPerson(school, { roles: ['principal_leader'] }),
+    supervisor: await aPerson(school, { roles: ['supervisor'] }),
     stranger: await aPerson(school, { roles: ['unit_editor'], unitId: otherUnitId }),
   }
 }
@@ -56,42 +125,98 @@ export async function anOffice(school: School): Promise<Office> {
 type Body = Record<string, any>
 
 /** Asks the API as somebody; answers status and body. */
-export async function ask(school: School, person: Person | null, method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) {
-  const answer = await school.app.inject({ method, url: `/api/v1${url}`, ...(person ? { cookies: person.cookies } : {}), ...(payload ? { payload } : {}) })
+export async function ask(
+  school: School,
+  person: Person | null,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  url: string,
+  payload?: object,
+) {
+  const answer = await school.app.inject({
+    method,
+    url: `/api/v1${url}`,
+    ...(person ? { cookies: person.cookies } : {}),
+    ...(payload ? { payload } : {}),
+  })
   return { status: answer.statusCode, body: answer.json<Body>() }
 }
 
 /** Metadata with everything that is required. */
 export function someMetadata(office: Office, changes: object = {}) {
   return {
-    materialKind: 'disclosure', isMajor: false, disclosureMode: 'proactive', modeReason: '', audience: { kind: 'public' }, audienceReason: '', itemIds: [office.itemId], columnIds: [office.columnId],
-    docNo: '', formedOn: '2026-11-20', keywords: [], summary: '', source: '', term: 'permanent', expiresOn: '', publishAt: '', attachmentIds: [], coverId: '', ...changes,
+    materialKind: 'disclosure',
+    isMajor: false,
+    disclosureMode: 'proactive',
+    modeReason: '',
+    audience: { kind: 'public' },
+    audienceReason: '',
+    itemIds: [office.itemId],
+    columnIds: [office.columnId],
+    docNo: '',
+    formedOn: '2026-11-20',
+    keywords: [],
+    summary: '',
+    source: '',
+    term: 'permanent',
+    expiresOn: '',
+    publishAt: '',
+    attachmentIds: [],
+    coverId: '',
+    ...changes,
   }
 }
 
 /** A draft of the editor's, ready for review. */
-export async function aDraft(school: School, office: Office, { title = '学术不端行为查处办法', bodyHtml = '<p>第一条 为维护学术诚信，制定本办法。</p>', metadata = {} }: { title?: string; bodyHtml?: string; metadata?: object } = {}): Promise<{ id: string; version: number }> {
+export async function aDraft(
+  school: School,
+  office: Office,
+  {
+    title = '学术不端行为查处办法',
+    bodyHtml = '<p>第一条 为维护学术诚信，制定本办法。</p>',
+    metadata = {},
+  }: { title?: string; bodyHtml?: string; metadata?: object } = {},
+): Promise<{ id: string; version: number }> {
   const created = await ask(school, office.editor, 'POST', '/documents', { unitId: office.unitId })
   const id = String(created.body['id'])
-  const saved = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, { version: 1, title, bodyHtml, metadata: someMetadata(office, metadata) })
+  const saved = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, {
+    version: 1,
+    title,
+    bodyHtml,
+    metadata: someMetadata(office, metadata),
+  })
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { id, version: Number(saved.body['version']) }
 }
 
-export const CLEAN = { stateSecret: false, workSecret: false, personalData: false, commercialSecret: false, basis: '已逐项审查，不涉密' }
+export const CLEAN = {
+  stateSecret: false,
+  workSecret: false,
+  personalData: false,
+  commercialSecret: false,
+  basis: '已逐项审查，不涉密',
+}
 
 /** Sends the draft through every step of the route. */
 export async function approve(school: School, office: Office, id: string): Promise<void> {
   for (const reviewer of [office.head, office.secrecy, office.leader, office.office]) {
     const seen = await ask(school, reviewer, 'GET', `/documents/${id}`)
     if (seen.status !== 200 || seen.body['may'].giveOpinion.ok !== true) continue
-    const opinion = await ask(school, reviewer, 'POST', `/documents/${id}/opinion`, { decision: 'approve', opinion: '同意', findings: CLEAN, revisionHash: seen.body['revisions'][0].hash })
+    const opinion = await ask(school, reviewer, 'POST', `/documents/${id}/opinion`, {
+      decision: 'approve',
+      opinion: '同意',
+      findings: CLEAN,
+      revisionHash: seen.body['revisions'][0].hash,
+    })
     if (opinion.status !== 200) throw new Error(JSON.stringify(opinion.body))
   }
 }
 
 /** A published document with its public number. */
-export async function aPublication(school: School, office: Office, values: Parameters<typeof aDraft>[2] = {}): Promise<{ id: string; no: number; version: number }> {
+export async function aPublication(
+  school: School,
+  office: Office,
+  values: Parameters<typeof aDraft>[2] = {},
+): Promise<{ id: string; no: number; version: number }> {
   const { id, version } = await aDraft(school, office, values)
   const submitted = await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version })
   if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))

@@ -26,9 +26,11 @@ async function embedded(): Promise<Server> {
   const folder = mkdtempSync('/tmp/mingtang-test-')
   chmodSync(folder, 0o755)
   const engine = await startEngine(join(folder, 'data'))
-  const url = (role: string) => (database: string) => `postgres:///${database}?host=${encodeURIComponent(engine.socketDir)}&user=${role}`
+  const url = (role: string) => (database: string) =>
+    `postgres:///${database}?host=${encodeURIComponent(engine.socketDir)}&user=${role}`
   return {
-    admin: url(OWNER_ROLE), app: url(APP_ROLE),
+    admin: url(OWNER_ROLE),
+    app: url(APP_ROLE),
     async stop() {
       await engine.stop()
       rmSync(folder, { recursive: true, force: true })

@@ -36,7 +36,9 @@ async function onServer<T>(work: (admin: pg.Client) => Promise<T>, database = 'p
 
 async function emptyTables(database: string): Promise<void> {
   await onServer(async (admin) => {
-    const tables = await admin.query<{ name: string }>(`select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not in ${KEPT}`)
+    const tables = await admin.query<{ name: string }>(
+      `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename not in ${KEPT}`,
+    )
     // The append-only triggers would refuse; a superuser in replica role may.
     await admin.query(`set session_replication_role = replica; truncate ${tables.rows.map((row) => row.name).join(', ')} restart identity cascade;
       delete from graphile_worker._private_jobs`)
@@ -54,7 +56,12 @@ export function useSchool(env: Record<string, string> = {}): School {
     const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...env }, join(import.meta.dirname, '../..'))
     const pool = openPool(inject('databaseServer').app.replace('DATABASE', database), 10)
     school.parts = {
-      config, pool, db: openDatabase(pool), files: openFileStore(join(folder, 'files')), clock: () => clock.now, secretKey: Buffer.alloc(32, 7),
+      config,
+      pool,
+      db: openDatabase(pool),
+      files: openFileStore(join(folder, 'files')),
+      clock: () => clock.now,
+      secretKey: Buffer.alloc(32, 7),
     }
     school.app = await buildApp(school.parts)
     school.as = (actor = SYSTEM) => contextOf(school.parts, actor, 'test')

@@ -10,25 +10,40 @@ export const GrantView = Type.Object({
 
 /** Who I am, and what I may do. */
 export const MeView = Type.Object({
-  id: Type.String(), name: Type.String(), unitId: orNull(Type.String()), unitName: Type.String(),
-  roles: Type.Array(GrantView), permissions: Type.Array(Type.String()), mustChangePassword: Type.Boolean(), sessionId: Type.String(),
+  id: Type.String(),
+  name: Type.String(),
+  unitId: orNull(Type.String()),
+  unitName: Type.String(),
+  roles: Type.Array(GrantView),
+  permissions: Type.Array(Type.String()),
+  mustChangePassword: Type.Boolean(),
+  sessionId: Type.String(),
 })
 
 export const signInEndpoint = {
-  method: 'POST', url: '/session', summary: '登录',
+  method: 'POST',
+  url: '/session',
+  summary: '登录',
   body: Type.Object({
-    login: Type.String({ minLength: 1, maxLength: 60 }), password: Type.String({ minLength: 1, maxLength: 200 }),
+    login: Type.String({ minLength: 1, maxLength: 60 }),
+    password: Type.String({ minLength: 1, maxLength: 200 }),
     code: Type.Optional(Type.String({ maxLength: 10 })),
   }),
   reply: Type.Object({ mustChangePassword: Type.Boolean() }),
 } as const satisfies Endpoint
 
 export const signOutEndpoint = {
-  method: 'DELETE', url: '/session', summary: '退出登录', reply: Type.Object({}),
+  method: 'DELETE',
+  url: '/session',
+  summary: '退出登录',
+  reply: Type.Object({}),
 } as const satisfies Endpoint
 
 export const meEndpoint = {
-  method: 'GET', url: '/me', summary: '当前登录人及其权限', reply: MeView,
+  method: 'GET',
+  url: '/me',
+  summary: '当前登录人及其权限',
+  reply: MeView,
 } as const satisfies Endpoint
 
 const Id = Type.String({ minLength: 1, maxLength: 40 })
@@ -37,61 +52,129 @@ const IdParams = Type.Object({ id: Id })
 const InitialPassword = Type.Object({ password: Type.String({ description: '初始密码，只显示这一次' }) })
 
 export const AccountView = Type.Object({
-  id: Id, login: Type.String(), name: Type.String(), unitId: orNull(Id), unitName: Type.String(), state: oneOf(['active', 'disabled']), isLocked: Type.Boolean(), hasSecondFactor: Type.Boolean(),
-  lastSeenAt: orNull(InstantText), roles: Type.Array(Type.Object({ role: oneOf(ROLES), unitId: orNull(Id), unitName: Type.String() })),
+  id: Id,
+  login: Type.String(),
+  name: Type.String(),
+  unitId: orNull(Id),
+  unitName: Type.String(),
+  state: oneOf(['active', 'disabled']),
+  isLocked: Type.Boolean(),
+  hasSecondFactor: Type.Boolean(),
+  lastSeenAt: orNull(InstantText),
+  roles: Type.Array(Type.Object({ role: oneOf(ROLES), unitId: orNull(Id), unitName: Type.String() })),
 })
 
 export const listAccountsEndpoint = {
-  method: 'GET', url: '/accounts', summary: '账号列表', query: Type.Object({ ...PageQuery, q: Type.Optional(Type.String({ maxLength: 60 })) }), reply: listOf(AccountView),
+  method: 'GET',
+  url: '/accounts',
+  summary: '账号列表',
+  query: Type.Object({ ...PageQuery, q: Type.Optional(Type.String({ maxLength: 60 })) }),
+  reply: listOf(AccountView),
 } as const satisfies Endpoint
 
 export const createAccountEndpoint = {
-  method: 'POST', url: '/accounts', summary: '新建账号（返回一次性初始密码）',
-  body: Type.Object({ login: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,40}$' }), name: Type.String({ minLength: 1, maxLength: 40 }), unitId: orNull(Id) }),
+  method: 'POST',
+  url: '/accounts',
+  summary: '新建账号（返回一次性初始密码）',
+  body: Type.Object({
+    login: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,40}$' }),
+    name: Type.String({ minLength: 1, maxLength: 40 }),
+    unitId: orNull(Id),
+  }),
   reply: Type.Object({ id: Id, password: Type.String() }),
 } as const satisfies Endpoint
 
 export const setAccountStateEndpoint = {
-  method: 'PUT', url: '/accounts/:id/state', summary: '停用或启用账号', params: IdParams, body: Type.Object({ state: oneOf(['active', 'disabled']) }), reply: Nothing,
+  method: 'PUT',
+  url: '/accounts/:id/state',
+  summary: '停用或启用账号',
+  params: IdParams,
+  body: Type.Object({ state: oneOf(['active', 'disabled']) }),
+  reply: Nothing,
 } as const satisfies Endpoint
 
 export const setRolesEndpoint = {
-  method: 'PUT', url: '/accounts/:id/roles', summary: '设定账号的角色（安全管理员）', params: IdParams,
-  body: Type.Object({ roles: Type.Array(GrantView, { maxItems: 60 }), reason: Type.String({ minLength: 1, maxLength: 200 }) }), reply: Nothing,
+  method: 'PUT',
+  url: '/accounts/:id/roles',
+  summary: '设定账号的角色（安全管理员）',
+  params: IdParams,
+  body: Type.Object({
+    roles: Type.Array(GrantView, { maxItems: 60 }),
+    reason: Type.String({ minLength: 1, maxLength: 200 }),
+  }),
+  reply: Nothing,
 } as const satisfies Endpoint
 
 export const resetPasswordEndpoint = {
-  method: 'POST', url: '/accounts/:id/password-reset', summary: '重置密码并结束会话', params: IdParams, reply: InitialPassword,
+  method: 'POST',
+  url: '/accounts/:id/password-reset',
+  summary: '重置密码并结束会话',
+  params: IdParams,
+  reply: InitialPassword,
 } as const satisfies Endpoint
 
 export const unlockEndpoint = {
-  method: 'POST', url: '/accounts/:id/unlock', summary: '解除锁定', params: IdParams, reply: Nothing,
+  method: 'POST',
+  url: '/accounts/:id/unlock',
+  summary: '解除锁定',
+  params: IdParams,
+  reply: Nothing,
 } as const satisfies Endpoint
 
 export const securityEndpoint = {
-  method: 'GET', url: '/me/security', summary: '我的会话和动态验证码',
+  method: 'GET',
+  url: '/me/security',
+  summary: '我的会话和动态验证码',
   reply: Type.Object({
     hasSecondFactor: Type.Boolean(),
-    sessions: Type.Array(Type.Object({ id: Id, createdAt: InstantText, seenAt: InstantText, address: Type.String(), userAgent: Type.String(), isThis: Type.Boolean() })),
+    sessions: Type.Array(
+      Type.Object({
+        id: Id,
+        createdAt: InstantText,
+        seenAt: InstantText,
+        address: Type.String(),
+        userAgent: Type.String(),
+        isThis: Type.Boolean(),
+      }),
+    ),
   }),
 } as const satisfies Endpoint
 
 export const changePasswordEndpoint = {
-  method: 'PUT', url: '/me/password', summary: '修改密码', body: Type.Object({ current: Type.String({ maxLength: 200 }), next: Type.String({ minLength: 1, maxLength: 200 }) }), reply: Nothing,
+  method: 'PUT',
+  url: '/me/password',
+  summary: '修改密码',
+  body: Type.Object({ current: Type.String({ maxLength: 200 }), next: Type.String({ minLength: 1, maxLength: 200 }) }),
+  reply: Nothing,
 } as const satisfies Endpoint
 
 export const endSessionsEndpoint = {
-  method: 'DELETE', url: '/me/sessions', summary: '结束其他会话，或指定的一个', query: Type.Object({ id: Type.Optional(Id) }), reply: Type.Object({ ended: Type.Integer() }),
+  method: 'DELETE',
+  url: '/me/sessions',
+  summary: '结束其他会话，或指定的一个',
+  query: Type.Object({ id: Type.Optional(Id) }),
+  reply: Type.Object({ ended: Type.Integer() }),
 } as const satisfies Endpoint
 
 export const beginTotpEndpoint = {
-  method: 'POST', url: '/me/totp', summary: '开始设置动态验证码', reply: Type.Object({ secret: Type.String(), qr: Type.String() }),
+  method: 'POST',
+  url: '/me/totp',
+  summary: '开始设置动态验证码',
+  reply: Type.Object({ secret: Type.String(), qr: Type.String() }),
 } as const satisfies Endpoint
 
 export const confirmTotpEndpoint = {
-  method: 'PUT', url: '/me/totp', summary: '用第一个验证码确认', body: Type.Object({ code: Type.String({ maxLength: 10 }) }), reply: Nothing,
+  method: 'PUT',
+  url: '/me/totp',
+  summary: '用第一个验证码确认',
+  body: Type.Object({ code: Type.String({ maxLength: 10 }) }),
+  reply: Nothing,
 } as const satisfies Endpoint
 
 export const removeTotpEndpoint = {
-  method: 'DELETE', url: '/me/totp', summary: '停用动态验证码', body: Type.Object({ code: Type.String({ maxLength: 10 }), password: Type.String({ maxLength: 200 }) }), reply: Nothing,
+  method: 'DELETE',
+  url: '/me/totp',
+  summary: '停用动态验证码',
+  body: Type.Object({ code: Type.String({ maxLength: 10 }), password: Type.String({ maxLength: 200 }) }),
+  reply: Nothing,
 } as const satisfies Endpoint

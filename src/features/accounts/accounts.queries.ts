@@ -17,31 +17,69 @@ export interface AccountRow {
 }
 
 /** Accounts by login, name or unit. */
-export async function listAccounts(db: ReadDb, { q, page, size }: { q: string; page: number; size: number }): Promise<{ total: number; rows: AccountRow[] }> {
+export async function listAccounts(
+  db: ReadDb,
+  { q, page, size }: { q: string; page: number; size: number },
+): Promise<{ total: number; rows: AccountRow[] }> {
   const like = `%${q.replaceAll(/[%_\\]/g, '\\$&')}%`
-  const query = db.selectFrom('account as a').leftJoin('unit as u', 'u.id', 'a.unit_id')
+  const query = db
+    .selectFrom('account as a')
+    .leftJoin('unit as u', 'u.id', 'a.unit_id')
     .where((eb) => eb.or([eb('a.login', 'ilike', like), eb('a.name', 'ilike', like), eb('u.name', 'ilike', like)]))
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.select(['a.id', 'a.login', 'a.name', 'a.unit_id', 'u.name as unit_name', 'a.state', 'a.totp_confirmed_at', 'a.last_seen_at'])
+  const rows = await query
+    .select([
+      'a.id',
+      'a.login',
+      'a.name',
+      'a.unit_id',
+      'u.name as unit_name',
+      'a.state',
+      'a.totp_confirmed_at',
+      'a.last_seen_at',
+    ])
     .select([
       sql<boolean>`coalesce(a.locked_until > now(), false)`.as('is_locked'),
-      sql<{ role: Role; unitId: string | null; unitName: string }[]>`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitName', coalesce(gu.name, ''))), '[]')
-        from role_grant g left join unit gu on gu.id = g.unit_id where g.account_id = a.id and g.revoked_at is null)`.as('roles'),
+      sql<
+        { role: Role; unitId: string | null; unitName: string }[]
+      >`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitName', coalesce(gu.name, ''))), '[]')
+        from role_grant g left join unit gu on gu.id = g.unit_id where g.account_id = a.id and g.revoked_at is null)`.as(
+        'roles',
+      ),
     ])
-    .orderBy('a.login').limit(size).offset((page - 1) * size).execute()
+    .orderBy('a.login')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
   return {
     total,
     rows: rows.map((row) => ({
-      id: row.id, login: row.login, name: row.name, unitId: row.unit_id, unitName: row.unit_name ?? '', state: row.state as AccountRow['state'], isLocked: row.is_locked,
-      hasSecondFactor: row.totp_confirmed_at !== null, lastSeenAt: row.last_seen_at, roles: row.roles,
+      id: row.id,
+      login: row.login,
+      name: row.name,
+      unitId: row.unit_id,
+      unitName: row.unit_name ?? '',
+      state: row.state as AccountRow['state'],
+      isLocked: row.is_locked,
+      hasSecondFactor: row.totp_confirmed_at !== null,
+      lastSeenAt: row.last_seen_at,
+      roles: row.roles,
     })),
   }
 }
 
 /** The sessions of an account that are open now, newest first. */
 export async function listOpenSessions(db: ReadDb, accountId: string, idleMinutes: number) {
-  return db.selectFrom('session').select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'address', 'user_agent as userAgent']).where('account_id', '=', accountId)
-    .where('revoked_at', 'is', null).where('ends_at', '>', sql<Date>`now()`).where('seen_at', '>', sql<Date>`now() - ${idleMinutes} * interval '1 minute'`).orderBy('created_at', 'desc').limit(50).execute()
+  return db
+    .selectFrom('session')
+    .select(['id', 'created_at as createdAt', 'seen_at as seenAt', 'address', 'user_agent as userAgent'])
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .where('ends_at', '>', sql<Date>`now()`)
+    .where('seen_at', '>', sql<Date>`now() - ${idleMinutes} * interval '1 minute'`)
+    .orderBy('created_at', 'desc')
+    .limit(50)
+    .execute()
 }
 
 /** Has this account a confirmed second factor? */

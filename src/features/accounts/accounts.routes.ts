@@ -34,6 +34,15 @@ export function accountsRoutes(app: FastifyInstance, terms: SignInTerms & { isSe
     const { id, name, unitId, unitName, roles, sessionId } = ctx.actor
     if (id === '') throw new AppError('access.sign-in-required')
     const permissions = PERMISSIONS.filter((permission) => may(ctx.actor, permission))
-    return Promise.resolve({ id, name, unitId, unitName, roles: [...roles], permissions, mustChangePassword: request.mustChangePassword, sessionId })
+    return Promise.resolve({
+      id,
+      name,
+      unitId,
+      unitName,
+      roles: [...roles],
+      permissions,
+      mustChangePassword: request.mustChangePassword,
+      sessionId,
+    })
   })
 }

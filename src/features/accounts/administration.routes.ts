@@ -13,8 +13,19 @@ const PAGE = 20
 function ownRoutes(app: FastifyInstance, terms: SignInTerms): void {
   serve(app, contract.securityEndpoint, async (ctx) => {
     if (ctx.actor.id === '') throw new AppError('access.sign-in-required')
-    const [sessions, isSet] = await Promise.all([listOpenSessions(ctx.db, ctx.actor.id, terms.idleMinutes), hasSecondFactor(ctx.db, ctx.actor.id)])
-    return { hasSecondFactor: isSet, sessions: sessions.map((session) => ({ ...session, createdAt: session.createdAt.toISOString(), seenAt: session.seenAt.toISOString(), isThis: session.id === ctx.actor.sessionId })) }
+    const [sessions, isSet] = await Promise.all([
+      listOpenSessions(ctx.db, ctx.actor.id, terms.idleMinutes),
+      hasSecondFactor(ctx.db, ctx.actor.id),
+    ])
+    return {
+      hasSecondFactor: isSet,
+      sessions: sessions.map((session) => ({
+        ...session,
+        createdAt: session.createdAt.toISOString(),
+        seenAt: session.seenAt.toISOString(),
+        isThis: session.id === ctx.actor.sessionId,
+      })),
+    }
   })
   serve(app, contract.changePasswordEndpoint, async (ctx, { body }) => {
     await changeOwnPassword(ctx, body)
@@ -37,8 +48,15 @@ export function administrationRoutes(app: FastifyInstance, terms: SignInTerms): 
   ownRoutes(app, terms)
   serve(app, contract.listAccountsEndpoint, async (ctx, { query }) => {
     if (!may(ctx.actor, 'accounts.manage') && !may(ctx.actor, 'roles.grant')) authorize(ctx, 'audit.read')
-    const { total, rows } = await listAccounts(ctx.db, { q: query.q ?? '', page: query.page ?? 1, size: query.size ?? PAGE })
-    return { total, rows: rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, roles: [...row.roles] })) }
+    const { total, rows } = await listAccounts(ctx.db, {
+      q: query.q ?? '',
+      page: query.page ?? 1,
+      size: query.size ?? PAGE,
+    })
+    return {
+      total,
+      rows: rows.map((row) => ({ ...row, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, roles: [...row.roles] })),
+    }
   })
   serve(app, contract.createAccountEndpoint, (ctx, { body }) => createAccount(ctx, body))
   serve(app, contract.setAccountStateEndpoint, async (ctx, { params, body }) => {

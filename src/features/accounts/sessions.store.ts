@@ -46,7 +46,13 @@ function toSignedIn(row: SessionRow): SignedIn {
     readsAll: row.roles.some(({ role }) => role === 'supervisor' || role === 'disclosure_office'),
   }
   const actor = {
-    id: row.account_id, name: row.name, unitId: row.unit_id, unitName: row.unit_name ?? '', roles: row.roles, viewer, sessionId: row.session_id,
+    id: row.account_id,
+    name: row.name,
+    unitId: row.unit_id,
+    unitName: row.unit_name ?? '',
+    roles: row.roles,
+    viewer,
+    sessionId: row.session_id,
   }
   return { actor, mustChangePassword: row.must_change_password, isStale: row.stale }
 }
@@ -73,15 +79,30 @@ export async function findSignedIn(db: ReadDb, token: string, terms: SessionTerm
 }
 
 /** Opens a session and answers its token, of which only the hash is kept. */
-export async function openSession(tx: Tx, accountId: string, terms: SessionTerms & SignInOrigin & { secondFactor: boolean }): Promise<{ id: string; token: string }> {
+export async function openSession(
+  tx: Tx,
+  accountId: string,
+  terms: SessionTerms & SignInOrigin & { secondFactor: boolean },
+): Promise<{ id: string; token: string }> {
   const token = newSecret()
   const id = newId()
-  await tx.insertInto('session').values({
-    id, token_hash: sha256(token), account_id: accountId, address: terms.address, user_agent: terms.userAgent.slice(0, 300),
-    ends_at: sql<Date>`clock_timestamp() + ${terms.hours} * interval '1 hour'`,
-    second_factor_at: terms.secondFactor ? sql<Date>`clock_timestamp()` : null,
-  }).execute()
-  await tx.updateTable('account').set({ last_seen_at: sql<Date>`clock_timestamp()` }).where('id', '=', accountId).execute()
+  await tx
+    .insertInto('session')
+    .values({
+      id,
+      token_hash: sha256(token),
+      account_id: accountId,
+      address: terms.address,
+      user_agent: terms.userAgent.slice(0, 300),
+      ends_at: sql<Date>`clock_timestamp() + ${terms.hours} * interval '1 hour'`,
+      second_factor_at: terms.secondFactor ? sql<Date>`clock_timestamp()` : null,
+    })
+    .execute()
+  await tx
+    .updateTable('account')
+    .set({ last_seen_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', accountId)
+    .execute()
   return { id, token }
 }
 
@@ -91,9 +112,16 @@ export async function touchSession(tx: Tx, sessionId: string): Promise<void> {
 }
 
 /** Ends sessions: one of an account, or all but `keep`. Answers how many ended. */
-export async function revokeSessions(tx: Tx, accountId: string, which: { id?: string; keep?: string }): Promise<number> {
-  let query = tx.updateTable('session').set({ revoked_at: sql<Date>`clock_timestamp()` })
-    .where('account_id', '=', accountId).where('revoked_at', 'is', null)
+export async function revokeSessions(
+  tx: Tx,
+  accountId: string,
+  which: { id?: string; keep?: string },
+): Promise<number> {
+  let query = tx
+    .updateTable('session')
+    .set({ revoked_at: sql<Date>`clock_timestamp()` })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
   if (which.id !== undefined) query = query.where('id', '=', which.id)
   if (which.keep !== undefined) query = query.where('id', '<>', which.keep)
   return Number((await query.executeTakeFirst()).numUpdatedRows)
@@ -101,5 +129,9 @@ export async function revokeSessions(tx: Tx, accountId: string, which: { id?: st
 
 /** Notes that this session has shown the second factor. */
 export async function markSecondFactor(tx: Tx, sessionId: string): Promise<void> {
-  await tx.updateTable('session').set({ second_factor_at: sql<Date>`clock_timestamp()` }).where('id', '=', sessionId).execute()
+  await tx
+    .updateTable('session')
+    .set({ second_factor_at: sql<Date>`clock_timestamp()` })
+    .where('id', '=', sessionId)
+    .execute()
 }

@@ -36,7 +36,12 @@ test('an unknown login gets the same answer as a wrong password', async () => {
 
 test('a page of another site cannot act with our cookie', async () => {
   const person = await aPerson(school)
-  const answer = await school.app.inject({ method: 'DELETE', url: '/api/v1/session', cookies: person.cookies, headers: { origin: 'https://elsewhere.example' } })
+  const answer = await school.app.inject({
+    method: 'DELETE',
+    url: '/api/v1/session',
+    cookies: person.cookies,
+    headers: { origin: 'https://elsewhere.example' },
+  })
   expect(answer.statusCode).toBe(403)
   expect((await school.app.inject({ url: '/api/v1/me', cookies: person.cookies })).statusCode).toBe(200)
 })

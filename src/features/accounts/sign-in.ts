@@ -24,13 +24,21 @@ export interface SignInTerms extends SessionTerms {
 
 type Outcome = { token: string; accountId: string; mustChangePassword: boolean } | { refusal: ErrorCode }
 
-async function checkSecondFactor(tx: Tx, account: Account, { code, key }: { code: string | undefined; key: Buffer }): Promise<ErrorCode | undefined> {
+async function checkSecondFactor(
+  tx: Tx,
+  account: Account,
+  { code, key }: { code: string | undefined; key: Buffer },
+): Promise<ErrorCode | undefined> {
   if (account.totpSecret === null) return undefined
   if (code === undefined || code === '') return 'access.second-factor-required'
   return (await acceptTotp(tx, account, { code, key })) ? undefined : 'access.wrong-code'
 }
 
-async function decide(tx: Tx, { login, password, code }: Credentials, terms: SignInTerms): Promise<{ account?: Account; refusal?: ErrorCode }> {
+async function decide(
+  tx: Tx,
+  { login, password, code }: Credentials,
+  terms: SignInTerms,
+): Promise<{ account?: Account; refusal?: ErrorCode }> {
   const account = await lockAccountByLogin(tx, login)
   if (!account) {
     await spendComparison(password)
@@ -48,7 +56,11 @@ async function decide(tx: Tx, { login, password, code }: Credentials, terms: Sig
  * Signs in (身份鉴别). Failures count towards the lock and stand on the ledger; the refusal for an unknown login is the
  * same, and as slow, as for a wrong password. Throws the `access.*` codes.
  */
-export async function signIn(ctx: Context, credentials: Credentials, place: { terms: SignInTerms; origin: SignInOrigin }): Promise<{ token: string; accountId: string; mustChangePassword: boolean }> {
+export async function signIn(
+  ctx: Context,
+  credentials: Credentials,
+  place: { terms: SignInTerms; origin: SignInOrigin },
+): Promise<{ token: string; accountId: string; mustChangePassword: boolean }> {
   const { terms, origin } = place
   // The failure must be kept, so the transaction commits and the refusal is thrown after it.
   const outcome = await ctx.transaction(async (tx): Promise<Outcome> => {
@@ -56,16 +68,34 @@ export async function signIn(ctx: Context, credentials: Credentials, place: { te
     const subject = { type: 'account', id: account?.id ?? 'unknown' }
     if (!account || refusal) {
       const isFailure = refusal === 'access.wrong-credentials' || refusal === 'access.wrong-code'
-      if (account && isFailure) await countFailure(tx, account.id, { limit: terms.lockAfter, minutes: terms.lockMinutes })
+      if (account && isFailure)
+        await countFailure(tx, account.id, { limit: terms.lockAfter, minutes: terms.lockMinutes })
       if (refusal !== 'access.second-factor-required') {
-        await record(tx, ctx, { type: 'account.sign-in-refused', subject, data: { login: credentials.login.slice(0, 60), refusal, address: origin.address } })
+        await record(tx, ctx, {
+          type: 'account.sign-in-refused',
+          subject,
+          data: { login: credentials.login.slice(0, 60), refusal, address: origin.address },
+        })
       }
       return { refusal: refusal ?? 'access.wrong-credentials' }
     }
     await clearFailures(tx, account.id)
-    const session = await openSession(tx, account.id, { ...terms, ...origin, secondFactor: account.totpSecret !== null })
+    const session = await openSession(tx, account.id, {
+      ...terms,
+      ...origin,
+      secondFactor: account.totpSecret !== null,
+    })
     const actor = { ...ctx.actor, id: account.id, name: account.name, unitId: account.unitId }
-    await record(tx, { ...ctx, actor }, { type: 'account.signed-in', subject, unitId: account.unitId, data: { sessionId: session.id, address: origin.address } })
+    await record(
+      tx,
+      { ...ctx, actor },
+      {
+        type: 'account.signed-in',
+        subject,
+        unitId: account.unitId,
+        data: { sessionId: session.id, address: origin.address },
+      },
+    )
     return { token: session.token, accountId: account.id, mustChangePassword: account.mustChangePassword }
   })
   if ('refusal' in outcome) throw new AppError(outcome.refusal)

@@ -8,6 +8,12 @@ export async function signOut(ctx: Context): Promise<void> {
   if (id === '') return
   await ctx.transaction(async (tx) => {
     const ended = await revokeSessions(tx, id, { id: sessionId })
-    if (ended > 0) await record(tx, ctx, { type: 'account.signed-out', subject: { type: 'account', id }, unitId, data: { sessionId } })
+    if (ended > 0)
+      await record(tx, ctx, {
+        type: 'account.signed-out',
+        subject: { type: 'account', id },
+        unitId,
+        data: { sessionId },
+      })
   })
 }

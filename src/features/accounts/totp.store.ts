@@ -9,10 +9,16 @@ const ONE_STEP_SECONDS = 30
  * Is this the current six-digit code (RFC 6238)? One step of drift is forgiven; a code is good once, because the step
  * it belongs to is remembered.
  */
-export async function acceptTotp(tx: Tx, account: Account, { code, key }: { code: string; key: Buffer }): Promise<boolean> {
+export async function acceptTotp(
+  tx: Tx,
+  account: Account,
+  { code, key }: { code: string; key: Buffer },
+): Promise<boolean> {
   if (account.totpSecret === null || !/^\d{6}$/.test(code)) return false
   const result = verifySync({
-    secret: decrypt(key, account.totpSecret), token: code, epochTolerance: ONE_STEP_SECONDS,
+    secret: decrypt(key, account.totpSecret),
+    token: code,
+    epochTolerance: ONE_STEP_SECONDS,
     ...(account.totpLastStep > 0 ? { afterTimeStep: account.totpLastStep } : {}),
   })
   if (!result.valid || !('timeStep' in result)) return false

@@ -8,6 +8,9 @@ export async function loadShippedCalendar(tx: Tx): Promise<number> {
   if (years.length === 0) return 0
   const fresh = new Set(years.map(({ year }) => year))
   await tx.insertInto('calendar_year').values(years).execute()
-  await tx.insertInto('calendar_day').values(data.days.filter(({ year }) => fresh.has(year))).execute()
+  await tx
+    .insertInto('calendar_day')
+    .values(data.days.filter(({ year }) => fresh.has(year)))
+    .execute()
   return years.length
 }

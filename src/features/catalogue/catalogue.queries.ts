@@ -25,7 +25,14 @@ export interface Catalogue {
 export async function listCatalogues(db: ReadDb): Promise<Catalogue[]> {
   const rows = await db.selectFrom('catalogue').selectAll().orderBy('sort').orderBy('id').execute()
   return rows.map((row) => ({
-    id: row.id, name: row.name, shortName: row.short_name, kind: row.kind as Catalogue['kind'], unitId: row.unit_id, source: row.source, isOfficial: row.is_official, intro: row.intro,
+    id: row.id,
+    name: row.name,
+    shortName: row.short_name,
+    kind: row.kind as Catalogue['kind'],
+    unitId: row.unit_id,
+    source: row.source,
+    isOfficial: row.is_official,
+    intro: row.intro,
   }))
 }
 
@@ -40,33 +47,84 @@ export interface ItemClass {
 
 /** The classes that hold on a day. */
 export async function listClasses(db: ReadDb, on: Day, catalogueId?: string): Promise<ItemClass[]> {
-  let query = db.selectFrom('catalogue_item').selectAll().where('level', '=', 'class').where('valid_from', '<=', on)
+  let query = db
+    .selectFrom('catalogue_item')
+    .selectAll()
+    .where('level', '=', 'class')
+    .where('valid_from', '<=', on)
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
   if (catalogueId !== undefined) query = query.where('catalogue_id', '=', catalogueId)
   const rows = await query.orderBy('catalogue_id').orderBy('sort').execute()
-  return rows.map((row) => ({ id: row.id, catalogueId: row.catalogue_id, number: row.number, title: row.title, isOfficial: row.is_official }))
+  return rows.map((row) => ({
+    id: row.id,
+    catalogueId: row.catalogue_id,
+    number: row.number,
+    title: row.title,
+    isOfficial: row.is_official,
+  }))
 }
 
 interface ItemRow {
-  id: string; catalogue_id: string; parent_id: string | null; number: string; title: string; valid_from: string; is_official: boolean
-  rule_id: string | null; unit_id: string | null; unit_name: string | null; post_name: string | null; audience: string | null; update_rule: UpdateRule | null
-  legal_basis: { instrument: string; article?: string; isVerified?: boolean; verified?: boolean }[] | null; evidence: { kind: string; fields?: string[] }[] | null; note: string | null; rule_from: string | null
+  id: string
+  catalogue_id: string
+  parent_id: string | null
+  number: string
+  title: string
+  valid_from: string
+  is_official: boolean
+  rule_id: string | null
+  unit_id: string | null
+  unit_name: string | null
+  post_name: string | null
+  audience: string | null
+  update_rule: UpdateRule | null
+  legal_basis: { instrument: string; article?: string; isVerified?: boolean; verified?: boolean }[] | null
+  evidence: { kind: string; fields?: string[] }[] | null
+  note: string | null
+  rule_from: string | null
 }
 
 function toBasis(basis: NonNullable<ItemRow['legal_basis']>[number]): LegalBasis {
-  return { instrument: basis.instrument, isVerified: basis.isVerified ?? basis.verified ?? false, ...(basis.article === undefined ? {} : { article: basis.article }) }
+  return {
+    instrument: basis.instrument,
+    isVerified: basis.isVerified ?? basis.verified ?? false,
+    ...(basis.article === undefined ? {} : { article: basis.article }),
+  }
 }
 
 function toItem(row: ItemRow): ItemOnDay {
-  const rule = row.update_rule === null ? null : {
-    unitId: row.unit_id, unitName: row.unit_name ?? '', postName: row.post_name ?? '', audience: row.audience ?? 'public', update: row.update_rule,
-    legalBasis: (row.legal_basis ?? []).map(toBasis), evidence: row.evidence ?? [], note: row.note ?? '', validFrom: row.rule_from ?? '',
+  const rule =
+    row.update_rule === null
+      ? null
+      : {
+          unitId: row.unit_id,
+          unitName: row.unit_name ?? '',
+          postName: row.post_name ?? '',
+          audience: row.audience ?? 'public',
+          update: row.update_rule,
+          legalBasis: (row.legal_basis ?? []).map(toBasis),
+          evidence: row.evidence ?? [],
+          note: row.note ?? '',
+          validFrom: row.rule_from ?? '',
+        }
+  return {
+    id: row.id,
+    catalogueId: row.catalogue_id,
+    classId: row.parent_id,
+    number: row.number,
+    title: row.title,
+    validFrom: row.valid_from,
+    isOfficial: row.is_official,
+    rule,
   }
-  return { id: row.id, catalogueId: row.catalogue_id, classId: row.parent_id, number: row.number, title: row.title, validFrom: row.valid_from, isOfficial: row.is_official, rule }
 }
 
 /** The items that hold on a day, each with the rule that holds then. */
-export async function listItems(db: ReadDb, on: Day, only: { catalogueId?: string; itemIds?: readonly string[] } = {}): Promise<ItemOnDay[]> {
+export async function listItems(
+  db: ReadDb,
+  on: Day,
+  only: { catalogueId?: string; itemIds?: readonly string[] } = {},
+): Promise<ItemOnDay[]> {
   const catalogue = only.catalogueId === undefined ? sql`true` : sql`i.catalogue_id = ${only.catalogueId}`
   const ids = only.itemIds === undefined ? sql`true` : sql`i.id = any(${[...only.itemIds]}::text[])`
   const rows = await sql<ItemRow>`
@@ -86,7 +144,14 @@ export async function listCrossings(db: ReadDb): Promise<Crossing[]> {
   return rows.map((row) => ({ from: row.from_item_id, to: row.to_item_id }))
 }
 
-interface EvidenceRow { item_id: string; document_id: string; public_no: number; title: string; listed_on: string; total: number }
+interface EvidenceRow {
+  item_id: string
+  document_id: string
+  public_no: number
+  title: string
+  listed_on: string
+  total: number
+}
 
 /** The newest live document of each item that the viewer may see, with the count: one query for all items, one index step each. */
 async function newestByItem(db: ReadDb, viewer: Viewer): Promise<Map<string, Evidence>> {
@@ -100,13 +165,32 @@ async function newestByItem(db: ReadDb, viewer: Viewer): Promise<Map<string, Evi
       select count(*)::int as total from publication_item x join publication p using (document_id)
       where x.item_id = i.id and p.state = 'live' and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')}) counted
     where i.level = 'item'`.execute(db)
-  return new Map(rows.rows.map((row) => [row.item_id, { documentId: row.document_id, no: row.public_no, title: row.title, listedOn: row.listed_on as Day, total: row.total }]))
+  return new Map(
+    rows.rows.map((row) => [
+      row.item_id,
+      {
+        documentId: row.document_id,
+        no: row.public_no,
+        title: row.title,
+        listedOn: row.listed_on as Day,
+        total: row.total,
+      },
+    ]),
+  )
 }
 
 async function openDuties(db: ReadDb): Promise<Map<string, OpenDuty[]>> {
-  const rows = await db.selectFrom('item_duty_event').select(['item_id', 'occurred_on', 'what']).where('resolved_on', 'is', null).execute()
+  const rows = await db
+    .selectFrom('item_duty_event')
+    .select(['item_id', 'occurred_on', 'what'])
+    .where('resolved_on', 'is', null)
+    .execute()
   const duties = new Map<string, OpenDuty[]>()
-  for (const row of rows) duties.set(row.item_id, [...(duties.get(row.item_id) ?? []), { occurredOn: row.occurred_on as Day, what: row.what }])
+  for (const row of rows)
+    duties.set(row.item_id, [
+      ...(duties.get(row.item_id) ?? []),
+      { occurredOn: row.occurred_on as Day, what: row.what },
+    ])
   return duties
 }
 
@@ -123,10 +207,24 @@ export interface ItemWithState extends ItemOnDay {
 }
 
 /** The items of a day with their states as the viewer's evidence shows them: a state never betrays what the viewer may not see. */
-export async function listItemStates(db: ReadDb, { now, viewer = STRANGER, catalogueId, itemIds }: { now: Date; viewer?: Viewer; catalogueId?: string; itemIds?: readonly string[] }): Promise<ItemWithState[]> {
+export async function listItemStates(
+  db: ReadDb,
+  {
+    now,
+    viewer = STRANGER,
+    catalogueId,
+    itemIds,
+  }: { now: Date; viewer?: Viewer; catalogueId?: string; itemIds?: readonly string[] },
+): Promise<ItemWithState[]> {
   const today = dayOf(now)
   const only = { ...(catalogueId === undefined ? {} : { catalogueId }), ...(itemIds === undefined ? {} : { itemIds }) }
-  const [items, crossings, evidence, duties, calendar] = await Promise.all([listItems(db, today, only), listCrossings(db), newestByItem(db, viewer), openDuties(db), loadWorkCalendar(db)])
+  const [items, crossings, evidence, duties, calendar] = await Promise.all([
+    listItems(db, today, only),
+    listCrossings(db),
+    newestByItem(db, viewer),
+    openDuties(db),
+    loadWorkCalendar(db),
+  ])
   return items.map((item) => {
     const countedItemIds = countsFor(item.id, crossings)
     const newest = countedItemIds.reduce<Evidence | undefined>((found, id) => newer(found, evidence.get(id)), undefined)
@@ -137,17 +235,30 @@ export async function listItemStates(db: ReadDb, { now, viewer = STRANGER, catal
 }
 
 /** One item with its state. Throws `item.not-found`. */
-export async function getItemState(db: ReadDb, id: string, { now, viewer = STRANGER }: { now: Date; viewer?: Viewer }): Promise<ItemWithState> {
+export async function getItemState(
+  db: ReadDb,
+  id: string,
+  { now, viewer = STRANGER }: { now: Date; viewer?: Viewer },
+): Promise<ItemWithState> {
   const [item] = await listItemStates(db, { now, viewer, itemIds: [id] })
   if (!item) throw new AppError('item.not-found', { id })
   return item
 }
 
 /** Class and item numbers of these items, as index numbers use them; in the order asked for. */
-export async function itemNumbers(db: ReadDb, itemIds: readonly string[]): Promise<{ itemId: string; classNumber: string; number: string }[]> {
+export async function itemNumbers(
+  db: ReadDb,
+  itemIds: readonly string[],
+): Promise<{ itemId: string; classNumber: string; number: string }[]> {
   if (itemIds.length === 0) return []
-  const rows = await db.selectFrom('catalogue_item as i').leftJoin('catalogue_item as c', 'c.id', 'i.parent_id').select(['i.id', 'i.number', 'c.number as class_number'])
-    .where('i.id', 'in', [...itemIds]).execute()
-  const byId = new Map(rows.map((row) => [row.id, { itemId: row.id, classNumber: row.class_number ?? '0', number: row.number }]))
+  const rows = await db
+    .selectFrom('catalogue_item as i')
+    .leftJoin('catalogue_item as c', 'c.id', 'i.parent_id')
+    .select(['i.id', 'i.number', 'c.number as class_number'])
+    .where('i.id', 'in', [...itemIds])
+    .execute()
+  const byId = new Map(
+    rows.map((row) => [row.id, { itemId: row.id, classNumber: row.class_number ?? '0', number: row.number }]),
+  )
   return itemIds.flatMap((id) => byId.get(id) ?? [])
 }

@@ -42,7 +42,10 @@ function tidyName(name: string): string {
 /** The words inside a file, for search and the leak guard; a file whose text cannot be read is kept without. */
 async function textOf(bytes: Buffer, kind: string): Promise<string> {
   if (kind === 'docx') return (await readDocx(bytes)).text
-  if (kind === 'xlsx') return (await readSheets(bytes)).flatMap((sheet) => sheet.rows.map((row) => row.cells.map((cell) => cell.text).join('\t'))).join('\n')
+  if (kind === 'xlsx')
+    return (await readSheets(bytes))
+      .flatMap((sheet) => sheet.rows.map((row) => row.cells.map((cell) => cell.text).join('\t')))
+      .join('\n')
   if (kind === 'pdf') return (await readPdfText(bytes)).text
   return kind === 'txt' || kind === 'csv' ? bytes.toString('utf8') : ''
 }
@@ -51,11 +54,25 @@ async function store(tx: Tx, ctx: Context, file: Upload & { mediaType: string; t
   const { sha256, size } = await ctx.files.put(tx, file.bytes, file.mediaType)
   const name = tidyName(file.name)
   const { mediaType, use, alt } = file
-  const id = await insertAttachment(tx, { documentId: file.id, sha256, name, mediaType, size, use, alt, text: file.text, by: ctx.actor.id })
+  const id = await insertAttachment(tx, {
+    documentId: file.id,
+    sha256,
+    name,
+    mediaType,
+    size,
+    use,
+    alt,
+    text: file.text,
+    by: ctx.actor.id,
+  })
   return { id, name, mediaType, size, use, alt }
 }
 
-async function intoDocument<T>(ctx: Context, documentId: string, work: (tx: Tx, unitId: string) => Promise<T>): Promise<T> {
+async function intoDocument<T>(
+  ctx: Context,
+  documentId: string,
+  work: (tx: Tx, unitId: string) => Promise<T>,
+): Promise<T> {
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
     authorize(ctx, 'documents.write', document.unitId)
@@ -77,7 +94,10 @@ export async function uploadAttachment(ctx: Context, upload: Upload): Promise<St
   return intoDocument(ctx, upload.id, async (tx, unitId) => {
     const stored = await store(tx, ctx, { ...upload, bytes, mediaType, text })
     await record(tx, ctx, {
-      type: 'document.file-added', subject: { type: 'document', id: upload.id }, unitId, data: { attachmentId: stored.id, name: stored.name, size: stored.size },
+      type: 'document.file-added',
+      subject: { type: 'document', id: upload.id },
+      unitId,
+      data: { attachmentId: stored.id, name: stored.name, size: stored.size },
     })
     return stored
   })
@@ -102,13 +122,22 @@ interface Reading {
 async function readOffice(bytes: Buffer, kind: string): Promise<Reading> {
   if (kind === 'docx') {
     const read = await readDocx(bytes)
-    return { title: read.title ?? '', html: read.html, text: read.text, warnings: read.warnings, pictures: read.images.map((image) => ({ ...image, bytes: Buffer.from(image.bytes), alt: image.alt ?? '' })) }
+    return {
+      title: read.title ?? '',
+      html: read.html,
+      text: read.text,
+      warnings: read.warnings,
+      pictures: read.images.map((image) => ({ ...image, bytes: Buffer.from(image.bytes), alt: image.alt ?? '' })),
+    }
   }
   if (kind !== 'xlsx') throw new AppError('upload.type-refused', { kind })
   const sheets = await readSheets(bytes)
   const visible = sheets.filter((sheet) => !sheet.isHidden)
-  const warnings = sheets.length > visible.length ? [`有 ${String(sheets.length - visible.length)} 个隐藏的工作表没有导入。`] : []
-  const html = visible.map((sheet) => (visible.length > 1 ? `<h2>${escapeText(sheet.name)}</h2>` : '') + sheetToHtml(sheet)).join('')
+  const warnings =
+    sheets.length > visible.length ? [`有 ${String(sheets.length - visible.length)} 个隐藏的工作表没有导入。`] : []
+  const html = visible
+    .map((sheet) => (visible.length > 1 ? `<h2>${escapeText(sheet.name)}</h2>` : '') + sheetToHtml(sheet))
+    .join('')
   return { title: '', html, text: '', warnings, pictures: [] }
 }
 
@@ -120,15 +149,30 @@ function escapeText(text: string): string {
 export async function importContent(ctx: Context, upload: Upload): Promise<Imported> {
   const found = await sniff(upload.bytes, upload.name)
   const reading = await readOffice(upload.bytes, found.kind)
-  const pictures = await Promise.all(reading.pictures.map(async (picture) => ({ ...picture, ...(await normaliseImage(picture.bytes)) })))
+  const pictures = await Promise.all(
+    reading.pictures.map(async (picture) => ({ ...picture, ...(await normaliseImage(picture.bytes)) })),
+  )
   return intoDocument(ctx, upload.id, async (tx, unitId) => {
     let { html } = reading
     for (const picture of pictures) {
-      const stored = await store(tx, ctx, { ...upload, name: picture.name, bytes: picture.bytes, mediaType: picture.mediaType, use: 'picture', alt: picture.alt, text: '' })
+      const stored = await store(tx, ctx, {
+        ...upload,
+        name: picture.name,
+        bytes: picture.bytes,
+        mediaType: picture.mediaType,
+        use: 'picture',
+        alt: picture.alt,
+        text: '',
+      })
       html = html.replaceAll(picture.placeholder, `/media/${stored.id}`)
     }
     const original = await store(tx, ctx, { ...upload, use: 'file', mediaType: found.mediaType, text: reading.text })
-    await record(tx, ctx, { type: 'document.content-imported', subject: { type: 'document', id: upload.id }, unitId, data: { attachmentId: original.id, name: original.name } })
+    await record(tx, ctx, {
+      type: 'document.content-imported',
+      subject: { type: 'document', id: upload.id },
+      unitId,
+      data: { attachmentId: original.id, name: original.name },
+    })
     return { title: reading.title, html: cleanHtml(html), warnings: reading.warnings, original }
   })
 }

@@ -32,27 +32,49 @@ export async function reportInaccuracy(ctx: Context, { no, what, contact }: Repo
   if (!(await findReadable(ctx.db, ctx.actor.viewer, no))) throw new AppError('document.not-found', { no })
   const today = dayOf(ctx.now())
   const due = addWorkingDays(today, ANSWER_WORKDAYS, await loadWorkCalendar(ctx.db))
-  const code = newSecret().replaceAll(/[^A-Za-z0-9]/g, '').slice(0, 12).toUpperCase()
+  const code = newSecret()
+    .replaceAll(/[^A-Za-z0-9]/g, '')
+    .slice(0, 12)
+    .toUpperCase()
   return ctx.transaction(async (tx) => {
     const target = await findReportable(tx, no)
     if (!target) throw new AppError('document.not-found', { no })
     const prefix = `JC${today.slice(0, 4)}`
     const number = `${prefix}${String(await nextSerial(tx, prefix)).padStart(5, '0')}`
-    const id = await insertReport(tx, { ...target, number, code, what: what.trim(), contact: contact.trim(), dueOn: due.day })
-    await record(tx, ctx, { type: 'correction.reported', subject: { type: 'correction', id }, unitId: target.unitId, data: { number, documentId: target.documentId, no } })
+    const id = await insertReport(tx, {
+      ...target,
+      number,
+      code,
+      what: what.trim(),
+      contact: contact.trim(),
+      dueOn: due.day,
+    })
+    await record(tx, ctx, {
+      type: 'correction.reported',
+      subject: { type: 'correction', id },
+      unitId: target.unitId,
+      data: { number, documentId: target.documentId, no },
+    })
     return { number, code, dueOn: due.day }
   })
 }
 
 /** The responsible unit or the office answers: corrected, or declined with a reason. */
-export async function answerReport(ctx: Context, { id, state, answer }: { id: string; state: 'corrected' | 'declined'; answer: string }): Promise<void> {
+export async function answerReport(
+  ctx: Context,
+  { id, state, answer }: { id: string; state: 'corrected' | 'declined'; answer: string },
+): Promise<void> {
   await ctx.transaction(async (tx) => {
     const report = await lockReport(tx, id)
     authorize(ctx, 'reports.answer', report.unitId)
     if (report.state !== 'open') throw new AppError('report.already-answered')
     await saveAnswer(tx, id, { state, answer, by: ctx.actor.id })
     await record(tx, ctx, {
-      type: 'correction.answered', subject: { type: 'correction', id }, unitId: report.unitId, reason: answer, data: { state, documentId: report.documentId },
+      type: 'correction.answered',
+      subject: { type: 'correction', id },
+      unitId: report.unitId,
+      reason: answer,
+      data: { state, documentId: report.documentId },
     })
   })
 }

@@ -23,7 +23,11 @@ export async function diffRevisions(ctx: Context, { id, from, to }: { id: string
   await getDocumentRecord(ctx.db, ctx.actor, id)
   const [before, after] = await Promise.all([findVersion(ctx.db, id, from), findVersion(ctx.db, id, to)])
   if (!before || !after) throw new AppError('document.not-found', { id, from, to })
-  const fields = FIELDS.map(([name, read]) => ({ name, before: read(before.metadata), after: read(after.metadata) })).filter((field) => field.before !== field.after)
+  const fields = FIELDS.map(([name, read]) => ({
+    name,
+    before: read(before.metadata),
+    after: read(after.metadata),
+  })).filter((field) => field.before !== field.after)
   const html = renderDiffHtml(diffTexts(htmlToText(before.bodyHtml), htmlToText(after.bodyHtml)))
   return { title: { before: before.title, after: after.title }, html, fields }
 }

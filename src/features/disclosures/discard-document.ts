@@ -11,6 +11,11 @@ export async function discardDocument(ctx: Context, { id }: { id: string }): Pro
     authorize(ctx, 'documents.write', document.unitId)
     refuse(objectionsToDiscarding(document))
     await setState(tx, id, { workState: 'discarded' })
-    await record(tx, ctx, { type: 'document.discarded', subject: { type: 'document', id }, unitId: document.unitId, data: { title: document.draft.title } })
+    await record(tx, ctx, {
+      type: 'document.discarded',
+      subject: { type: 'document', id },
+      unitId: document.unitId,
+      data: { title: document.draft.title },
+    })
   })
 }

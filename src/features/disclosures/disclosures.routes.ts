@@ -25,7 +25,16 @@ import { saveDraft } from './save-draft.ts'
 import { submitDocument } from './submit-document.ts'
 import { withdrawDocument } from './withdraw-document.ts'
 
-const ACTIONS = ['edit', 'submit', 'recall', 'giveOpinion', 'publish', 'emergencyPublish', 'withdraw', 'discard'] as const
+const ACTIONS = [
+  'edit',
+  'submit',
+  'recall',
+  'giveOpinion',
+  'publish',
+  'emergencyPublish',
+  'withdraw',
+  'discard',
+] as const
 
 function ability(objections: readonly ErrorCode[]): { ok: boolean; why: string } {
   const [first] = objections
@@ -33,7 +42,10 @@ function ability(objections: readonly ErrorCode[]): { ok: boolean; why: string }
 }
 
 function abilities(objections: Objections) {
-  return Object.fromEntries(ACTIONS.map((action) => [action, ability(objections[action])])) as Record<(typeof ACTIONS)[number], { ok: boolean; why: string }>
+  return Object.fromEntries(ACTIONS.map((action) => [action, ability(objections[action])])) as Record<
+    (typeof ACTIONS)[number],
+    { ok: boolean; why: string }
+  >
 }
 
 type MetadataIn = Omit<Metadata, 'audience'> & { audience: { kind: Audience['kind']; members?: string[] } }
@@ -46,7 +58,11 @@ function toMetadata(given: MetadataIn): Metadata {
 function toView(metadata: Metadata) {
   const { audience } = metadata
   return {
-    ...metadata, itemIds: [...metadata.itemIds], columnIds: [...metadata.columnIds], keywords: [...metadata.keywords], attachmentIds: [...metadata.attachmentIds],
+    ...metadata,
+    itemIds: [...metadata.itemIds],
+    columnIds: [...metadata.columnIds],
+    keywords: [...metadata.keywords],
+    attachmentIds: [...metadata.attachmentIds],
     audience: 'members' in audience ? { kind: audience.kind, members: [...audience.members] } : { kind: audience.kind },
   }
 }
@@ -67,16 +83,31 @@ function readingRoutes(app: FastifyInstance): void {
     const { document, gaps, revisions, objections, attachments } = await viewDocument(ctx, params.id)
     const { publication } = document
     return {
-      id: document.id, unitId: document.unitId, unitName: document.unitName, workState: document.workState, publishAt: document.publishAt?.toISOString() ?? null,
-      createdBy: document.createdBy, createdAt: document.createdAt.toISOString(),
+      id: document.id,
+      unitId: document.unitId,
+      unitName: document.unitName,
+      workState: document.workState,
+      publishAt: document.publishAt?.toISOString() ?? null,
+      createdBy: document.createdBy,
+      createdAt: document.createdAt.toISOString(),
       draft: {
-        title: document.draft.title, bodyHtml: document.draft.bodyHtml, metadata: toView(document.draft.metadata), version: document.draft.version,
-        savedAt: document.savedAt.toISOString(), savedBy: document.savedBy,
+        title: document.draft.title,
+        bodyHtml: document.draft.bodyHtml,
+        metadata: toView(document.draft.metadata),
+        version: document.draft.version,
+        savedAt: document.savedAt.toISOString(),
+        savedBy: document.savedBy,
       },
-      attachments: attachments.map((file) => ({ ...file, use: file.use as 'file' | 'picture' })), gaps, revisions, reviewCaseId: document.reviewCaseId,
+      attachments: attachments.map((file) => ({ ...file, use: file.use as 'file' | 'picture' })),
+      gaps,
+      revisions,
+      reviewCaseId: document.reviewCaseId,
       publication: publication && {
-        ...publication, firstPublishedAt: publication.firstPublishedAt.toISOString(), publishedAt: publication.publishedAt.toISOString(),
-        expiresAt: publication.expiresAt?.toISOString() ?? null, url: `/info/${String(publication.no)}`,
+        ...publication,
+        firstPublishedAt: publication.firstPublishedAt.toISOString(),
+        publishedAt: publication.publishedAt.toISOString(),
+        expiresAt: publication.expiresAt?.toISOString() ?? null,
+        url: `/info/${String(publication.no)}`,
       },
       may: abilities(objections),
     }
@@ -93,7 +124,10 @@ function writingRoutes(app: FastifyInstance): void {
   serve(app, contract.saveDraft, async (ctx, { params, body }) => {
     const metadata = toMetadata(body.metadata)
     const saved = await saveDraft(ctx, { ...params, ...body, metadata })
-    const gaps = gapsOfDraft({ title: body.title, bodyHtml: saved.bodyHtml, metadata, version: saved.version, editors: [] }, ctx.now())
+    const gaps = gapsOfDraft(
+      { title: body.title, bodyHtml: saved.bodyHtml, metadata, version: saved.version, editors: [] },
+      ctx.now(),
+    )
     return { version: saved.version, savedAt: saved.savedAt.toISOString(), bodyHtml: saved.bodyHtml, gaps }
   })
   serve(app, contract.discardDocument, async (ctx, { params }) => {
@@ -101,12 +135,21 @@ function writingRoutes(app: FastifyInstance): void {
     return {}
   })
   serve(app, contract.uploadAttachment, async (ctx, { params, query }, request) => {
-    const stored = await uploadAttachment(ctx, { ...params, use: query.use ?? 'file', alt: query.alt ?? '', ...(await readUpload(request)) })
+    const stored = await uploadAttachment(ctx, {
+      ...params,
+      use: query.use ?? 'file',
+      alt: query.alt ?? '',
+      ...(await readUpload(request)),
+    })
     return { ...stored, url: attachmentUrl(stored) }
   })
   serve(app, contract.importContent, async (ctx, { params }, request) => {
     const imported = await importContent(ctx, { ...params, use: 'file', alt: '', ...(await readUpload(request)) })
-    return { ...imported, warnings: [...imported.warnings], original: { ...imported.original, url: attachmentUrl(imported.original) } }
+    return {
+      ...imported,
+      warnings: [...imported.warnings],
+      original: { ...imported.original, url: attachmentUrl(imported.original) },
+    }
   })
   serve(app, contract.answerCorrection, async (ctx, { params, body }) => {
     await answerReport(ctx, { ...params, ...body })
@@ -125,7 +168,9 @@ function publishingRoutes(app: FastifyInstance): void {
     const { no, scheduledAt } = await publishDocument(ctx, { ...params, at: parseInstant(body.at) })
     return { no, scheduledAt: scheduledAt?.toISOString() ?? null }
   })
-  serve(app, contract.emergencyPublishDocument, async (ctx, { params, body }) => ({ no: await emergencyPublish(ctx, { ...params, ...body }) }))
+  serve(app, contract.emergencyPublishDocument, async (ctx, { params, body }) => ({
+    no: await emergencyPublish(ctx, { ...params, ...body }),
+  }))
   serve(app, contract.withdrawDocument, async (ctx, { params, body }) => {
     await withdrawDocument(ctx, { ...params, ...body })
     return {}

@@ -1,24 +1,51 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { aDraft, anOffice, aPublication, approve, ask, CLEAN, someMetadata } from '../../../test/support/disclosure-builders.ts'
+import {
+  aDraft,
+  anOffice,
+  aPublication,
+  approve,
+  ask,
+  CLEAN,
+  someMetadata,
+} from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 
 const school = useSchool()
 
 async function ledgerTypes(subjectId: string): Promise<string[]> {
-  const rows = await school.parts.db.selectFrom('ledger').select('type').where('subject_id', '=', subjectId).orderBy('position').execute()
+  const rows = await school.parts.db
+    .selectFrom('ledger')
+    .select('type')
+    .where('subject_id', '=', subjectId)
+    .orderBy('position')
+    .execute()
   return rows.map(({ type }) => type)
 }
 
 test('a document goes from draft through every review step to the public, and each step is on the ledger', async () => {
   const office = await anOffice(school)
   const { id, no } = await aPublication(school, office)
-  const row = await school.parts.db.selectFrom('publication').selectAll().where('document_id', '=', id).executeTakeFirstOrThrow()
-  expect(row).toMatchObject({ no, state: 'live', title: '学术不端行为查处办法', audience: 'public', index_no: 'G00000-0742-2026-0001' })
+  const row = await school.parts.db
+    .selectFrom('publication')
+    .selectAll()
+    .where('document_id', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(row).toMatchObject({
+    no,
+    state: 'live',
+    title: '学术不端行为查处办法',
+    audience: 'public',
+    index_no: 'G00000-0742-2026-0001',
+  })
   expect(await ledgerTypes(id)).toEqual(['document.created', 'document.submitted', 'disclosure.published'])
   const { body } = await ask(school, office.supervisor, 'GET', `/documents/${id}`)
   const timeline = await ask(school, office.supervisor, 'GET', `/review-cases/${String(body['reviewCaseId'])}`)
-  expect(timeline.body['steps'].map((step: { name: string; state: string }) => [step.name, step.state])).toEqual([['单位负责人审核', 'approved'], ['保密审查', 'approved'], ['信息公开办公室审核', 'approved']])
+  expect(timeline.body['steps'].map((step: { name: string; state: string }) => [step.name, step.state])).toEqual([
+    ['单位负责人审核', 'approved'],
+    ['保密审查', 'approved'],
+    ['信息公开办公室审核', 'approved'],
+  ])
 })
 
 test('a major matter also needs the principal leader', async () => {
@@ -33,11 +60,20 @@ test('nobody approves their own work, not even with the right role', async () =>
   const office = await anOffice(school)
   const { id, version } = await aDraft(school, office)
   // The head edits the draft and thereby becomes an author.
-  const edited = await ask(school, office.head, 'PUT', `/documents/${id}/draft`, { version, title: '改过的标题', bodyHtml: '<p>改过</p>', metadata: someMetadata(office) })
+  const edited = await ask(school, office.head, 'PUT', `/documents/${id}/draft`, {
+    version,
+    title: '改过的标题',
+    bodyHtml: '<p>改过</p>',
+    metadata: someMetadata(office),
+  })
   await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version: edited.body['version'] })
   const seen = await ask(school, office.head, 'GET', `/documents/${id}`)
   expect(seen.body['may'].giveOpinion.ok).toBe(false)
-  const answer = await ask(school, office.head, 'POST', `/documents/${id}/opinion`, { decision: 'approve', opinion: '同意', revisionHash: seen.body['revisions'][0].hash })
+  const answer = await ask(school, office.head, 'POST', `/documents/${id}/opinion`, {
+    decision: 'approve',
+    opinion: '同意',
+    revisionHash: seen.body['revisions'][0].hash,
+  })
   expect(answer.status).toBe(403)
   expect(await school.parts.db.selectFrom('review_opinion').selectAll().execute()).toEqual([])
 })
@@ -47,7 +83,12 @@ test('an edit after approval voids it: the changed text must be approved again',
   const { id, version } = await aDraft(school, office)
   await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version })
   await approve(school, office, id)
-  const edited = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, { version, title: '悄悄改过', bodyHtml: '<p>悄悄改过</p>', metadata: someMetadata(office) })
+  const edited = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, {
+    version,
+    title: '悄悄改过',
+    bodyHtml: '<p>悄悄改过</p>',
+    metadata: someMetadata(office),
+  })
   expect(edited.status).toBe(200)
   const answer = await ask(school, office.office, 'POST', `/documents/${id}/publication`, {})
   expect(answer.body['code']).toBe('document.not-approved')
@@ -60,10 +101,34 @@ test('a returned document says why, can be corrected and sent again', async () =
   const { id, version } = await aDraft(school, office)
   await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version })
   const revisionHash = (await ask(school, office.head, 'GET', `/documents/${id}`)).body['revisions'][0].hash as string
-  expect((await ask(school, office.head, 'POST', `/documents/${id}/opinion`, { decision: 'return', opinion: '', revisionHash })).body['code']).toBe('review.opinion-required')
-  expect((await ask(school, office.head, 'POST', `/documents/${id}/opinion`, { decision: 'return', opinion: '请补充第二条', revisionHash })).body).toEqual({ state: 'returned' })
-  const edited = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, { version, title: '学术不端行为查处办法', bodyHtml: '<p>第一条</p><p>第二条</p>', metadata: someMetadata(office) })
-  expect((await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version: edited.body['version'] })).status).toBe(200)
+  expect(
+    (
+      await ask(school, office.head, 'POST', `/documents/${id}/opinion`, {
+        decision: 'return',
+        opinion: '',
+        revisionHash,
+      })
+    ).body['code'],
+  ).toBe('review.opinion-required')
+  expect(
+    (
+      await ask(school, office.head, 'POST', `/documents/${id}/opinion`, {
+        decision: 'return',
+        opinion: '请补充第二条',
+        revisionHash,
+      })
+    ).body,
+  ).toEqual({ state: 'returned' })
+  const edited = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, {
+    version,
+    title: '学术不端行为查处办法',
+    bodyHtml: '<p>第一条</p><p>第二条</p>',
+    metadata: someMetadata(office),
+  })
+  expect(
+    (await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version: edited.body['version'] }))
+      .status,
+  ).toBe(200)
   await approve(school, office, id)
   expect((await ask(school, office.office, 'POST', `/documents/${id}/publication`, {})).status).toBe(200)
 })
@@ -73,9 +138,18 @@ test('a secrecy review without findings, or with a hit, cannot pass', async () =
   const { id, version } = await aDraft(school, office)
   await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version })
   const revisionHash = (await ask(school, office.head, 'GET', `/documents/${id}`)).body['revisions'][0].hash as string
-  await ask(school, office.head, 'POST', `/documents/${id}/opinion`, { decision: 'approve', opinion: '同意', revisionHash })
+  await ask(school, office.head, 'POST', `/documents/${id}/opinion`, {
+    decision: 'approve',
+    opinion: '同意',
+    revisionHash,
+  })
   for (const findings of [undefined, { ...CLEAN, personalData: true }]) {
-    const answer = await ask(school, office.secrecy, 'POST', `/documents/${id}/opinion`, { decision: 'approve', opinion: '同意', revisionHash, ...(findings ? { findings } : {}) })
+    const answer = await ask(school, office.secrecy, 'POST', `/documents/${id}/opinion`, {
+      decision: 'approve',
+      opinion: '同意',
+      revisionHash,
+      ...(findings ? { findings } : {}),
+    })
     expect(answer.body['code']).toBe('review.secrecy-incomplete')
   }
 })
@@ -84,7 +158,9 @@ test('the time of publication cannot be set or changed by anyone', async () => {
   const office = await anOffice(school)
   const { id } = await aPublication(school, office)
   for (const column of ['published_at', 'first_published_at']) {
-    await expect(sql`update publication set ${sql.ref(column)} = '2020-01-01' where document_id = ${id}`.execute(school.parts.db)).rejects.toThrow('cannot be set')
+    await expect(
+      sql`update publication set ${sql.ref(column)} = '2020-01-01' where document_id = ${id}`.execute(school.parts.db),
+    ).rejects.toThrow('cannot be set')
   }
   await expect(sql`delete from publication`.execute(school.parts.db)).rejects.toThrow()
   await expect(sql`update ledger set at = '2020-01-01'`.execute(school.parts.db)).rejects.toThrow()
@@ -94,7 +170,13 @@ test('the time of publication cannot be set or changed by anyone', async () => {
 test('two people edit: the second save is refused and loses nothing', async () => {
   const office = await anOffice(school)
   const { id, version } = await aDraft(school, office)
-  const save = (person: typeof office.editor, title: string) => ask(school, person, 'PUT', `/documents/${id}/draft`, { version, title, bodyHtml: '<p>正文</p>', metadata: someMetadata(office) })
+  const save = (person: typeof office.editor, title: string) =>
+    ask(school, person, 'PUT', `/documents/${id}/draft`, {
+      version,
+      title,
+      bodyHtml: '<p>正文</p>',
+      metadata: someMetadata(office),
+    })
   const answers = await Promise.all([save(office.editor, '甲改'), save(office.head, '乙改')])
   expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
 })
@@ -103,19 +185,49 @@ test('somebody of another unit cannot read, change or publish it, and learns not
   const office = await anOffice(school)
   const { id, version } = await aDraft(school, office)
   expect((await ask(school, office.stranger, 'GET', `/documents/${id}`)).status).toBe(404)
-  expect((await ask(school, office.stranger, 'PUT', `/documents/${id}/draft`, { version, title: 'x', bodyHtml: '', metadata: someMetadata(office) })).status).toBe(403)
+  expect(
+    (
+      await ask(school, office.stranger, 'PUT', `/documents/${id}/draft`, {
+        version,
+        title: 'x',
+        bodyHtml: '',
+        metadata: someMetadata(office),
+      })
+    ).status,
+  ).toBe(403)
   expect((await ask(school, office.stranger, 'GET', '/documents')).body).toMatchObject({ total: 0, rows: [] })
   expect((await ask(school, office.supervisor, 'GET', `/documents/${id}`)).status).toBe(200)
-  expect((await ask(school, office.supervisor, 'PUT', `/documents/${id}/draft`, { version, title: 'x', bodyHtml: '', metadata: someMetadata(office) })).status).toBe(403)
+  expect(
+    (
+      await ask(school, office.supervisor, 'PUT', `/documents/${id}/draft`, {
+        version,
+        title: 'x',
+        bodyHtml: '',
+        metadata: someMetadata(office),
+      })
+    ).status,
+  ).toBe(403)
   expect((await ask(school, null, 'GET', `/documents/${id}`)).status).toBe(404)
 })
 
 test('an emergency publication goes out at once with its reason, stays marked, and is reviewed afterwards', async () => {
   const office = await anOffice(school)
   const { id, version } = await aDraft(school, office)
-  expect((await ask(school, office.editor, 'POST', `/documents/${id}/emergency-publication`, { version, reason: '台风' })).status).toBe(403)
-  expect((await ask(school, office.office, 'POST', `/documents/${id}/emergency-publication`, { version, reason: '台风预警，须立即告知师生' })).status).toBe(200)
-  expect((await school.parts.db.selectFrom('publication').select('is_emergency').executeTakeFirstOrThrow()).is_emergency).toBe(true)
+  expect(
+    (await ask(school, office.editor, 'POST', `/documents/${id}/emergency-publication`, { version, reason: '台风' }))
+      .status,
+  ).toBe(403)
+  expect(
+    (
+      await ask(school, office.office, 'POST', `/documents/${id}/emergency-publication`, {
+        version,
+        reason: '台风预警，须立即告知师生',
+      })
+    ).status,
+  ).toBe(200)
+  expect(
+    (await school.parts.db.selectFrom('publication').select('is_emergency').executeTakeFirstOrThrow()).is_emergency,
+  ).toBe(true)
   // The office published it, so somebody else of the office must approve; here the head and the secrecy reviewer act first.
   await approve(school, office, id)
   const steps = await school.parts.db.selectFrom('review_step').select('state').orderBy('seq').execute()
@@ -125,8 +237,22 @@ test('an emergency publication goes out at once with its reason, stays marked, a
 test('withdrawn for an error the text is gone, kept with a notice it stays; the number is never used again', async () => {
   const office = await anOffice(school)
   const first = await aPublication(school, office)
-  expect((await ask(school, office.editor, 'POST', `/documents/${first.id}/withdrawal`, { kind: 'in-error', note: '数据有误' })).status).toBe(403)
-  expect((await ask(school, office.office, 'POST', `/documents/${first.id}/withdrawal`, { kind: 'in-error', note: '数据有误' })).status).toBe(200)
+  expect(
+    (
+      await ask(school, office.editor, 'POST', `/documents/${first.id}/withdrawal`, {
+        kind: 'in-error',
+        note: '数据有误',
+      })
+    ).status,
+  ).toBe(403)
+  expect(
+    (
+      await ask(school, office.office, 'POST', `/documents/${first.id}/withdrawal`, {
+        kind: 'in-error',
+        note: '数据有误',
+      })
+    ).status,
+  ).toBe(200)
   const second = await aPublication(school, office)
   expect(second.no).toBeGreaterThan(first.no)
   const numbers = await school.parts.db.selectFrom('publication').select('index_no').orderBy('no').execute()
@@ -134,7 +260,9 @@ test('withdrawn for an error the text is gone, kept with a notice it stays; the 
 })
 
 test.each([
-  ['no body at all', {}], ['a version that is no number', { version: 'x' }], ['a huge title', { version: 1, title: 'x'.repeat(1000), bodyHtml: '', metadata: {} }],
+  ['no body at all', {}],
+  ['a version that is no number', { version: 'x' }],
+  ['a huge title', { version: 1, title: 'x'.repeat(1000), bodyHtml: '', metadata: {} }],
 ])('%s is answered in Chinese and saves nothing', async (_name, payload) => {
   const office = await anOffice(school)
   const created = await ask(school, office.editor, 'POST', '/documents', { unitId: office.unitId })

@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../../kernel/error-codes.ts'
 import { type Context, may } from '../../platform/context.ts'
 import { openStepFor } from '../review/index.ts'
-import { objectionsToDiscarding, objectionsToEditing, objectionsToPublishing, objectionsToSubmitting, objectionsToWithdrawing } from './domain/document.ts'
+import {
+  objectionsToDiscarding,
+  objectionsToEditing,
+  objectionsToPublishing,
+  objectionsToSubmitting,
+  objectionsToWithdrawing,
+} from './domain/document.ts'
 import { type DocumentRecord, getDocumentRecord, listAttachments, listRevisions } from './documents.queries.ts'
 import { gapsOfDraft } from './freeze-revision.ts'
 
@@ -26,7 +32,9 @@ async function objectionsOf(ctx: Context, document: DocumentRecord, gapCount: nu
     edit: [...denied('documents.write'), ...objectionsToEditing(document)],
     submit: [...denied('documents.write'), ...submitting],
     recall: [...denied('documents.write'), ...(isInReview ? [] : (['review.already-closed'] as const))],
-    giveOpinion: isInReview ? (await openStepFor(ctx.db, ctx, document.reviewCaseId ?? '')).objections : ['review.already-closed'],
+    giveOpinion: isInReview
+      ? (await openStepFor(ctx.db, ctx, document.reviewCaseId ?? '')).objections
+      : ['review.already-closed'],
     publish: [...denied('documents.publish'), ...objectionsToPublishing(document)],
     emergencyPublish: [...denied('documents.publish'), ...submitting],
     withdraw: [...denied('documents.withdraw'), ...objectionsToWithdrawing(document)],
@@ -44,7 +52,15 @@ export async function viewDocument(ctx: Context, id: string) {
   const document = await getDocumentRecord(ctx.db, ctx.actor, id)
   const gaps = gapsOfDraft(document.draft, ctx.now())
   const [attachments, revisions, objections] = await Promise.all([
-    listAttachments(ctx.db, id), listRevisions(ctx.db, id), objectionsOf(ctx, document, gaps.length),
+    listAttachments(ctx.db, id),
+    listRevisions(ctx.db, id),
+    objectionsOf(ctx, document, gaps.length),
   ])
-  return { document, gaps, revisions, objections, attachments: attachments.map((file) => ({ ...file, url: attachmentUrl(file) })) }
+  return {
+    document,
+    gaps,
+    revisions,
+    objections,
+    attachments: attachments.map((file) => ({ ...file, url: attachmentUrl(file) })),
+  }
 }

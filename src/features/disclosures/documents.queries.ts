@@ -16,8 +16,16 @@ export interface DocumentRecord extends Document {
   readonly savedAt: Date
   readonly savedBy: string
   readonly publication: {
-    readonly no: number; readonly state: PublicationState; readonly revisionNo: number; readonly indexNo: string; readonly firstPublishedAt: Date; readonly publishedAt: Date
-    readonly expiresAt: Date | null; readonly isEmergency: boolean; readonly closingKind: string | null; readonly closingNote: string
+    readonly no: number
+    readonly state: PublicationState
+    readonly revisionNo: number
+    readonly indexNo: string
+    readonly firstPublishedAt: Date
+    readonly publishedAt: Date
+    readonly expiresAt: Date | null
+    readonly isEmergency: boolean
+    readonly closingKind: string | null
+    readonly closingNote: string
   } | null
 }
 
@@ -32,31 +40,92 @@ export function readableUnits(actor: Actor): 'all' | string[] {
 export async function mayRead(db: ReadDb, actor: Actor, document: { id: string; unitId: string }): Promise<boolean> {
   if (actor.id === '') return false
   const units = readableUnits(actor)
-  return units === 'all' || units.includes(document.unitId) || isReviewerOf(db, actor, { type: 'document', id: document.id })
+  return (
+    units === 'all' || units.includes(document.unitId) || isReviewerOf(db, actor, { type: 'document', id: document.id })
+  )
 }
 
 /** The document for somebody who may read it. Throws `document.not-found` otherwise: who may not read it may not learn that it exists. */
 export async function getDocumentRecord(db: ReadDb, actor: Actor, id: string): Promise<DocumentRecord> {
-  const row = await db.selectFrom('document as d').innerJoin('draft as w', 'w.document_id', 'd.id').innerJoin('unit as u', 'u.id', 'd.unit_id')
-    .leftJoin('publication as p', 'p.document_id', 'd.id').leftJoin('revision as r', 'r.id', 'p.revision_id')
-    .leftJoin('account as creator', 'creator.id', 'd.created_by').leftJoin('account as saver', 'saver.id', 'w.saved_by')
-    .select(['d.id', 'd.unit_id', 'u.name as unit_name', 'd.work_state', 'd.review_case_id', 'd.approved_revision_id', 'd.publish_at', 'd.created_at', 'creator.name as creator',
-      'w.title', 'w.body_html', 'w.metadata', 'w.version', 'w.editors', 'w.saved_at', 'saver.name as saver', 'p.no', 'p.state', 'p.revision_id', 'r.no as revision_no', 'p.index_no',
-      'p.first_published_at', 'p.published_at', 'p.expires_at', 'p.is_emergency', 'p.closing_kind', 'p.closing_note'])
-    .where('d.id', '=', id).executeTakeFirst()
-  if (!row || !(await mayRead(db, actor, { id: row.id, unitId: row.unit_id }))) throw new AppError('document.not-found', { id })
+  const row = await db
+    .selectFrom('document as d')
+    .innerJoin('draft as w', 'w.document_id', 'd.id')
+    .innerJoin('unit as u', 'u.id', 'd.unit_id')
+    .leftJoin('publication as p', 'p.document_id', 'd.id')
+    .leftJoin('revision as r', 'r.id', 'p.revision_id')
+    .leftJoin('account as creator', 'creator.id', 'd.created_by')
+    .leftJoin('account as saver', 'saver.id', 'w.saved_by')
+    .select([
+      'd.id',
+      'd.unit_id',
+      'u.name as unit_name',
+      'd.work_state',
+      'd.review_case_id',
+      'd.approved_revision_id',
+      'd.publish_at',
+      'd.created_at',
+      'creator.name as creator',
+      'w.title',
+      'w.body_html',
+      'w.metadata',
+      'w.version',
+      'w.editors',
+      'w.saved_at',
+      'saver.name as saver',
+      'p.no',
+      'p.state',
+      'p.revision_id',
+      'r.no as revision_no',
+      'p.index_no',
+      'p.first_published_at',
+      'p.published_at',
+      'p.expires_at',
+      'p.is_emergency',
+      'p.closing_kind',
+      'p.closing_note',
+    ])
+    .where('d.id', '=', id)
+    .executeTakeFirst()
+  if (!row || !(await mayRead(db, actor, { id: row.id, unitId: row.unit_id })))
+    throw new AppError('document.not-found', { id })
   const isPublished = row.no !== null && row.first_published_at !== null && row.published_at !== null
   return {
-    id: row.id, unitId: row.unit_id, unitName: row.unit_name, workState: row.work_state as WorkState, reviewCaseId: row.review_case_id, approvedRevisionId: row.approved_revision_id,
-    publicationState: row.state as PublicationState | null, publishedRevisionId: row.revision_id, isEmergency: row.is_emergency ?? false,
-    createdBy: row.creator ?? '系统', createdAt: row.created_at, publishAt: row.publish_at, savedAt: row.saved_at, savedBy: row.saver ?? '系统',
-    draft: { title: row.title, bodyHtml: row.body_html, metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) }, version: row.version, editors: row.editors },
-    publication: isPublished && row.first_published_at && row.published_at
-      ? {
-          no: row.no ?? 0, state: row.state as PublicationState, revisionNo: row.revision_no ?? 0, indexNo: row.index_no ?? '', firstPublishedAt: row.first_published_at,
-          publishedAt: row.published_at, expiresAt: row.expires_at, isEmergency: row.is_emergency ?? false, closingKind: row.closing_kind, closingNote: row.closing_note ?? '',
-        }
-      : null,
+    id: row.id,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    workState: row.work_state as WorkState,
+    reviewCaseId: row.review_case_id,
+    approvedRevisionId: row.approved_revision_id,
+    publicationState: row.state as PublicationState | null,
+    publishedRevisionId: row.revision_id,
+    isEmergency: row.is_emergency ?? false,
+    createdBy: row.creator ?? '系统',
+    createdAt: row.created_at,
+    publishAt: row.publish_at,
+    savedAt: row.saved_at,
+    savedBy: row.saver ?? '系统',
+    draft: {
+      title: row.title,
+      bodyHtml: row.body_html,
+      metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
+      version: row.version,
+      editors: row.editors,
+    },
+    publication:
+      isPublished && row.first_published_at && row.published_at
+        ? {
+            no: row.no ?? 0,
+            state: row.state as PublicationState,
+            revisionNo: row.revision_no ?? 0,
+            indexNo: row.index_no ?? '',
+            firstPublishedAt: row.first_published_at,
+            publishedAt: row.published_at,
+            expiresAt: row.expires_at,
+            isEmergency: row.is_emergency ?? false,
+            closingKind: row.closing_kind,
+            closingNote: row.closing_note ?? '',
+          }
+        : null,
   }
 }
 
@@ -78,15 +147,20 @@ export interface DocumentFilter {
 
 function matching(db: ReadDb, actor: Actor, filter: DocumentFilter) {
   const units = readableUnits(actor)
-  let query = db.selectFrom('document as d').innerJoin('draft as w', 'w.document_id', 'd.id').leftJoin('publication as p', 'p.document_id', 'd.id')
+  let query = db
+    .selectFrom('document as d')
+    .innerJoin('draft as w', 'w.document_id', 'd.id')
+    .leftJoin('publication as p', 'p.document_id', 'd.id')
     .where('d.work_state', '<>', 'discarded')
   if (units !== 'all') query = query.where('d.unit_id', 'in', units.length === 0 ? [''] : units)
   if (filter.unitId !== undefined) query = query.where('d.unit_id', '=', filter.unitId)
   if (filter.workState !== undefined) query = query.where('d.work_state', '=', filter.workState)
   if (filter.publicationState !== undefined) query = query.where('p.state', '=', filter.publicationState)
   if (filter.emergency === true) query = query.where('p.is_emergency', '=', true)
-  if (filter.mine === true) query = query.where((eb) => eb.or([eb('d.created_by', '=', actor.id), eb('w.saved_by', '=', actor.id)]))
-  if (filter.q !== undefined && filter.q.trim() !== '') query = query.where('w.title', 'ilike', `%${filter.q.trim().replaceAll(/[%_\\]/g, '\\$&')}%`)
+  if (filter.mine === true)
+    query = query.where((eb) => eb.or([eb('d.created_by', '=', actor.id), eb('w.saved_by', '=', actor.id)]))
+  if (filter.q !== undefined && filter.q.trim() !== '')
+    query = query.where('w.title', 'ilike', `%${filter.q.trim().replaceAll(/[%_\\]/g, '\\$&')}%`)
   if (filter.itemId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'itemIds' ? ${filter.itemId}`)
   if (filter.columnId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'columnIds' ? ${filter.columnId}`)
   if (filter.from !== undefined) query = query.where(sql<boolean>`d.changed_at >= ${filter.from}::date`)
@@ -100,18 +174,55 @@ export async function listDocumentRows(db: ReadDb, actor: Actor, filter: Documen
   const { page = 1, size = PAGE } = filter
   const query = matching(db, actor, filter)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query.innerJoin('unit as u', 'u.id', 'd.unit_id').leftJoin('account as saver', 'saver.id', 'w.saved_by')
-    .select(['d.id', 'w.title', 'd.unit_id', 'u.name as unit_name', 'd.work_state', 'd.changed_at', 'd.publish_at', 'd.review_case_id', 'w.metadata', 'saver.name as saver', 'p.state', 'p.no', 'p.listed_on'])
-    .select(sql<string | null>`(select s.name from review_step s where s.case_id = d.review_case_id and s.state = 'open' order by s.seq limit 1)`.as('step_name'))
-    .orderBy('d.changed_at', 'desc').orderBy('d.id', 'desc').limit(size).offset((page - 1) * size).execute()
+  const rows = await query
+    .innerJoin('unit as u', 'u.id', 'd.unit_id')
+    .leftJoin('account as saver', 'saver.id', 'w.saved_by')
+    .select([
+      'd.id',
+      'w.title',
+      'd.unit_id',
+      'u.name as unit_name',
+      'd.work_state',
+      'd.changed_at',
+      'd.publish_at',
+      'd.review_case_id',
+      'w.metadata',
+      'saver.name as saver',
+      'p.state',
+      'p.no',
+      'p.listed_on',
+    ])
+    .select(
+      sql<
+        string | null
+      >`(select s.name from review_step s where s.case_id = d.review_case_id and s.state = 'open' order by s.seq limit 1)`.as(
+        'step_name',
+      ),
+    )
+    .orderBy('d.changed_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
   return {
     total,
     rows: rows.map((row) => {
       const metadata = { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) }
       return {
-        id: row.id, title: row.title, unitId: row.unit_id, unitName: row.unit_name, workState: row.work_state as WorkState, publicationState: row.state as PublicationState | null,
-        publicNo: row.no, audience: metadata.audience.kind, itemIds: [...metadata.itemIds], changedAt: row.changed_at.toISOString(), savedBy: row.saver ?? '系统',
-        stepName: row.work_state === 'in-review' ? row.step_name : null, publishAt: row.publish_at?.toISOString() ?? null, listedOn: row.listed_on,
+        id: row.id,
+        title: row.title,
+        unitId: row.unit_id,
+        unitName: row.unit_name,
+        workState: row.work_state as WorkState,
+        publicationState: row.state as PublicationState | null,
+        publicNo: row.no,
+        audience: metadata.audience.kind,
+        itemIds: [...metadata.itemIds],
+        changedAt: row.changed_at.toISOString(),
+        savedBy: row.saver ?? '系统',
+        stepName: row.work_state === 'in-review' ? row.step_name : null,
+        publishAt: row.publish_at?.toISOString() ?? null,
+        listedOn: row.listed_on,
       }
     }),
   }
@@ -119,21 +230,64 @@ export async function listDocumentRows(db: ReadDb, actor: Actor, filter: Documen
 
 /** The frozen revisions of a document, newest first. */
 export async function listRevisions(db: ReadDb, documentId: string) {
-  const rows = await db.selectFrom('revision as r').select(['r.id', 'r.no', 'r.title', 'r.hash', 'r.frozen_at', 'r.change_note'])
-    .select(sql<string[]>`(select coalesce(array_agg(a.name order by a.name), '{}') from account a where a.id = any(r.author_ids))`.as('authors'))
-    .where('r.document_id', '=', documentId).orderBy('r.no', 'desc').execute()
-  return rows.map((row) => ({ id: row.id, no: row.no, title: row.title, hash: row.hash, frozenAt: row.frozen_at.toISOString(), authors: row.authors, changeNote: row.change_note }))
+  const rows = await db
+    .selectFrom('revision as r')
+    .select(['r.id', 'r.no', 'r.title', 'r.hash', 'r.frozen_at', 'r.change_note'])
+    .select(
+      sql<
+        string[]
+      >`(select coalesce(array_agg(a.name order by a.name), '{}') from account a where a.id = any(r.author_ids))`.as(
+        'authors',
+      ),
+    )
+    .where('r.document_id', '=', documentId)
+    .orderBy('r.no', 'desc')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    no: row.no,
+    title: row.title,
+    hash: row.hash,
+    frozenAt: row.frozen_at.toISOString(),
+    authors: row.authors,
+    changeNote: row.change_note,
+  }))
 }
 
 /** A revision's text, or the working copy for number 0; undefined when there is none. */
-export async function findVersion(db: ReadDb, documentId: string, no: number): Promise<{ title: string; bodyHtml: string; metadata: Metadata } | undefined> {
-  const row = no === 0
-    ? await db.selectFrom('draft').select(['title', 'body_html', 'metadata']).where('document_id', '=', documentId).executeTakeFirst()
-    : await db.selectFrom('revision').select(['title', 'body_html', 'metadata']).where('document_id', '=', documentId).where('no', '=', no).executeTakeFirst()
-  return row && { title: row.title, bodyHtml: row.body_html, metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) } }
+export async function findVersion(
+  db: ReadDb,
+  documentId: string,
+  no: number,
+): Promise<{ title: string; bodyHtml: string; metadata: Metadata } | undefined> {
+  const row =
+    no === 0
+      ? await db
+          .selectFrom('draft')
+          .select(['title', 'body_html', 'metadata'])
+          .where('document_id', '=', documentId)
+          .executeTakeFirst()
+      : await db
+          .selectFrom('revision')
+          .select(['title', 'body_html', 'metadata'])
+          .where('document_id', '=', documentId)
+          .where('no', '=', no)
+          .executeTakeFirst()
+  return (
+    row && {
+      title: row.title,
+      bodyHtml: row.body_html,
+      metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
+    }
+  )
 }
 
 /** The files of a document's working copy, in the order it names them, then its pictures. */
 export async function listAttachments(db: ReadDb, documentId: string) {
-  return db.selectFrom('attachment').select(['id', 'name', 'media_type as mediaType', 'size', 'use', 'alt']).where('document_id', '=', documentId).orderBy('added_at').execute()
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'media_type as mediaType', 'size', 'use', 'alt'])
+    .where('document_id', '=', documentId)
+    .orderBy('added_at')
+    .execute()
 }

@@ -12,7 +12,11 @@ import { findAttachments, insertRevision } from './documents.store.ts'
 /** What is still missing before this working copy may go to review. */
 export function gapsOfDraft({ title, bodyHtml, metadata }: Document['draft'], now: Date): Gap[] {
   return gapsOf({
-    title, bodyText: htmlToText(bodyHtml), picturesWithoutAlt: picturesWithoutAlt(bodyHtml), attachmentCount: metadata.attachmentIds.length, metadata,
+    title,
+    bodyText: htmlToText(bodyHtml),
+    picturesWithoutAlt: picturesWithoutAlt(bodyHtml),
+    attachmentCount: metadata.attachmentIds.length,
+    metadata,
     today: dayOf(now),
   })
 }
@@ -30,18 +34,31 @@ function pictureIds(bodyHtml: string): string[] {
 }
 
 /** Freezes the working copy. Throws `document.incomplete` with the gaps, or `upload.not-found` for a file that is not its own. */
-export async function freezeRevision(tx: Tx, ctx: Context, { document, changeNote }: { document: Document; changeNote: string }): Promise<Frozen> {
+export async function freezeRevision(
+  tx: Tx,
+  ctx: Context,
+  { document, changeNote }: { document: Document; changeNote: string },
+): Promise<Frozen> {
   const { title, bodyHtml, metadata, editors } = document.draft
   const gaps = gapsOfDraft(document.draft, ctx.now())
   if (gaps.length > 0) throw new AppError('document.incomplete', { gaps })
   const cover = metadata.coverId === '' ? [] : [metadata.coverId]
   const wanted = [...new Set([...metadata.attachmentIds, ...pictureIds(bodyHtml), ...cover])]
   const attachments = await findAttachments(tx, document.id, wanted)
-  if (attachments.length !== wanted.length) throw new AppError('upload.not-found', { wanted: wanted.length, found: attachments.length })
+  if (attachments.length !== wanted.length)
+    throw new AppError('upload.not-found', { wanted: wanted.length, found: attachments.length })
   const hash = sha256(canonicalText({ title, bodyHtml, metadata, attachments }))
   const authorIds = [...new Set([...editors, ctx.actor.id])]
   const { id, no } = await insertRevision(tx, {
-    documentId: document.id, title, bodyHtml, bodyText: htmlToText(bodyHtml), metadata, attachments, authorIds, changeNote, hash,
+    documentId: document.id,
+    title,
+    bodyHtml,
+    bodyText: htmlToText(bodyHtml),
+    metadata,
+    attachments,
+    authorIds,
+    changeNote,
+    hash,
   })
   return { revisionId: id, no, hash }
 }

@@ -16,27 +16,49 @@ export interface DocumentOpinion {
   readonly findings?: SecrecyFindings | undefined
 }
 
-async function settle(tx: Tx, ctx: Context, { document, revisionId, state }: { document: Document; revisionId: string; state: 'approved' | 'returned' }): Promise<void> {
+async function settle(
+  tx: Tx,
+  ctx: Context,
+  { document, revisionId, state }: { document: Document; revisionId: string; state: 'approved' | 'returned' },
+): Promise<void> {
   const subject = { type: 'document', id: document.id }
   if (document.isEmergency && document.publishedRevisionId === revisionId) {
     // Approved after the fact: the mark goes. Returned after the fact: it stays published and marked until the office decides.
     await setState(tx, document.id, { workState: state === 'approved' ? 'idle' : 'returned' })
     if (state === 'approved') {
       await clearEmergency(tx, document.id)
-      await record(tx, ctx, { type: 'disclosure.emergency-approved', subject, unitId: document.unitId, data: { revisionId } })
+      await record(tx, ctx, {
+        type: 'disclosure.emergency-approved',
+        subject,
+        unitId: document.unitId,
+        data: { revisionId },
+      })
     }
     return
   }
-  await setState(tx, document.id, state === 'approved' ? { workState: 'approved', approvedRevisionId: revisionId } : { workState: 'returned', approvedRevisionId: null })
+  await setState(
+    tx,
+    document.id,
+    state === 'approved'
+      ? { workState: 'approved', approvedRevisionId: revisionId }
+      : { workState: 'returned', approvedRevisionId: null },
+  )
 }
 
 /** Gives an opinion at the open step; the last approval makes exactly this revision publishable, a return gives it back. */
-export async function giveDocumentOpinion(ctx: Context, input: DocumentOpinion): Promise<{ state: 'open' | 'approved' | 'returned' }> {
+export async function giveDocumentOpinion(
+  ctx: Context,
+  input: DocumentOpinion,
+): Promise<{ state: 'open' | 'approved' | 'returned' }> {
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, input.id)
-    if (document.workState !== 'in-review' || document.reviewCaseId === null) throw new AppError('review.already-closed')
+    if (document.workState !== 'in-review' || document.reviewCaseId === null)
+      throw new AppError('review.already-closed')
     const { state, revisionId } = await giveOpinion(tx, ctx, {
-      caseId: document.reviewCaseId, decision: input.decision, opinion: input.opinion, revisionHash: input.revisionHash,
+      caseId: document.reviewCaseId,
+      decision: input.decision,
+      opinion: input.opinion,
+      revisionHash: input.revisionHash,
       ...(input.findings ? { findings: input.findings } : {}),
     })
     if (state !== 'open') await settle(tx, ctx, { document, revisionId: (await getRevision(tx, revisionId)).id, state })

@@ -32,26 +32,49 @@ export interface IndexRule {
 const SUMMARY_LENGTH = 120
 
 function expiryOf({ term, expiresOn }: Metadata): Date | null {
-  return term === 'permanent' || expiresOn === '' ? null : new Date(new Date(`${expiresOn}T00:00:00+08:00`).getTime() + 24 * 3600 * 1000)
+  return term === 'permanent' || expiresOn === ''
+    ? null
+    : new Date(new Date(`${expiresOn}T00:00:00+08:00`).getTime() + 24 * 3600 * 1000)
 }
 
 async function numbersFor(tx: Tx, documents: readonly MigratedDocument[], rule: IndexRule): Promise<string[]> {
   const pattern = rule.pattern === '' ? DEFAULT_INDEX_PATTERN : rule.pattern
-  const parts = documents.map((document): IndexParts => ({
-    org: rule.org, unit: document.unitCode, item: document.itemDigits, year: (document.metadata.formedOn || document.originalPublishedOn).slice(0, 4),
-  }))
+  const parts = documents.map(
+    (document): IndexParts => ({
+      org: rule.org,
+      unit: document.unitCode,
+      item: document.itemDigits,
+      year: (document.metadata.formedOn || document.originalPublishedOn).slice(0, 4),
+    }),
+  )
   const prefixes = parts.map((part) => indexPrefix(pattern, part))
   const next = await reserveSerials(tx, prefixes)
   return parts.map((part, index) => indexNumber(pattern, part, next(prefixes[index] ?? '')))
 }
 
-async function takeCover(tx: Tx, ctx: Context, cover: MigratedDocument['cover']): Promise<(RevisionAttachment & { alt: string }) | undefined> {
+async function takeCover(
+  tx: Tx,
+  ctx: Context,
+  cover: MigratedDocument['cover'],
+): Promise<(RevisionAttachment & { alt: string }) | undefined> {
   if (!cover) return undefined
   const stored = await ctx.files.put(tx, cover.bytes, cover.mediaType)
-  return { id: newId(), name: cover.name, sha256: stored.sha256, mediaType: cover.mediaType, size: stored.size, use: 'picture', alt: cover.alt }
+  return {
+    id: newId(),
+    name: cover.name,
+    sha256: stored.sha256,
+    mediaType: cover.mediaType,
+    size: stored.size,
+    use: 'picture',
+    alt: cover.alt,
+  }
 }
 
-async function toRow(tx: Tx, ctx: Context, { document, indexNo }: { document: MigratedDocument; indexNo: string }): Promise<ImportRow> {
+async function toRow(
+  tx: Tx,
+  ctx: Context,
+  { document, indexNo }: { document: MigratedDocument; indexNo: string },
+): Promise<ImportRow> {
   const cover = await takeCover(tx, ctx, document.cover)
   const attachments = cover ? [cover] : []
   const figure = cover ? `<figure><img src="/media/${cover.id}" alt="${cover.alt.replaceAll('"', '')}" /></figure>` : ''
@@ -59,10 +82,22 @@ async function toRow(tx: Tx, ctx: Context, { document, indexNo }: { document: Mi
   const metadata = { ...document.metadata, coverId: cover?.id ?? '' }
   const bodyText = htmlToText(bodyHtml)
   const hash = sha256(canonicalText({ title: document.title, bodyHtml, metadata, attachments }))
-  const summary = metadata.summary === '' ? [...bodyText.replaceAll(/\s+/g, ' ')].slice(0, SUMMARY_LENGTH).join('') : metadata.summary
+  const summary =
+    metadata.summary === '' ? [...bodyText.replaceAll(/\s+/g, ' ')].slice(0, SUMMARY_LENGTH).join('') : metadata.summary
   return {
-    documentId: newId(), revisionId: newId(), unitId: document.unitId, title: document.title, bodyHtml, bodyText, metadata, attachments, hash, summary, indexNo,
-    originalPublishedOn: document.originalPublishedOn, expiresAt: expiryOf(metadata),
+    documentId: newId(),
+    revisionId: newId(),
+    unitId: document.unitId,
+    title: document.title,
+    bodyHtml,
+    bodyText,
+    metadata,
+    attachments,
+    hash,
+    summary,
+    indexNo,
+    originalPublishedOn: document.originalPublishedOn,
+    expiresAt: expiryOf(metadata),
   }
 }
 
@@ -70,13 +105,18 @@ async function toRow(tx: Tx, ctx: Context, { document, indexNo }: { document: Mi
  * Takes over publications of the previous system in bulk. Each gets its own entry on the ledger; the day printed by the
  * old system is kept beside the database's own time and shown as such. Only the platform itself (command line) may.
  */
-export async function importDocuments(ctx: Context, documents: readonly MigratedDocument[], rule: IndexRule): Promise<number> {
+export async function importDocuments(
+  ctx: Context,
+  documents: readonly MigratedDocument[],
+  rule: IndexRule,
+): Promise<number> {
   if (ctx.actor !== SYSTEM) authorize(ctx, 'settings.manage')
   if (documents.length === 0) return 0
   return ctx.transaction(async (tx) => {
     const numbers = await numbersFor(tx, documents, rule)
     const rows: ImportRow[] = []
-    for (const [index, document] of documents.entries()) rows.push(await toRow(tx, ctx, { document, indexNo: numbers[index] ?? '' }))
+    for (const [index, document] of documents.entries())
+      rows.push(await toRow(tx, ctx, { document, indexNo: numbers[index] ?? '' }))
     await insertImported(tx, ctx, rows)
     for (const { expiresAt, documentId } of rows) {
       if (expiresAt) await enqueue(tx, 'disclosures.expire', {}, { runAt: expiresAt, key: `expire:${documentId}` })

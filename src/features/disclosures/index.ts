@@ -8,5 +8,14 @@ export { findIndexable, type Indexable, listLive } from './indexing.queries.ts'
 export { EMPTY_METADATA, type Metadata } from './domain/metadata.ts'
 export { getDocumentRecord, listAttachments } from './documents.queries.ts'
 export {
-  countPublications, findNeighbours, findReadable, highestNumber, type Listed, type ListFilter, listNumbers, listPublications, type Neighbour, type Readable,
+  countPublications,
+  findNeighbours,
+  findReadable,
+  highestNumber,
+  type Listed,
+  type ListFilter,
+  listNumbers,
+  listPublications,
+  type Neighbour,
+  type Readable,
 } from './publications.queries.ts'

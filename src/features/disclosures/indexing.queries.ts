@@ -25,26 +25,73 @@ export interface Indexable {
 /** The live ones among these documents (`state = 'live'`, expiry left to the caller's clock). */
 export async function findIndexable(db: ReadDb, documentIds: readonly string[]): Promise<Indexable[]> {
   if (documentIds.length === 0) return []
-  const rows = await db.selectFrom('publication as p').innerJoin('revision as r', 'r.id', 'p.revision_id')
-    .select(['p.document_id', 'p.no', 'p.title', 'r.body_text', 'r.metadata', 'r.hash', 'p.doc_no', 'p.index_no', 'p.unit_id', 'p.audience', 'p.audience_members', 'p.expires_at', 'p.listed_on'])
+  const rows = await db
+    .selectFrom('publication as p')
+    .innerJoin('revision as r', 'r.id', 'p.revision_id')
+    .select([
+      'p.document_id',
+      'p.no',
+      'p.title',
+      'r.body_text',
+      'r.metadata',
+      'r.hash',
+      'p.doc_no',
+      'p.index_no',
+      'p.unit_id',
+      'p.audience',
+      'p.audience_members',
+      'p.expires_at',
+      'p.listed_on',
+    ])
     .select([
       sql<string>`(select coalesce(string_agg(left(a.text, 200000), E'\n'), '') from attachment a where a.use = 'file' and a.text <> ''
         and a.id in (select x ->> 'id' from jsonb_array_elements(r.attachments) x))`.as('attachment_text'),
-      sql<string[]>`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`.as('column_ids'),
-      sql<string[]>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`.as('item_ids'),
+      sql<
+        string[]
+      >`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`.as(
+        'column_ids',
+      ),
+      sql<string[]>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`.as(
+        'item_ids',
+      ),
     ])
-    .where('p.document_id', 'in', [...documentIds]).where('p.state', '=', 'live').execute()
+    .where('p.document_id', 'in', [...documentIds])
+    .where('p.state', '=', 'live')
+    .execute()
   return rows.map((row) => ({
-    documentId: row.document_id, no: row.no, title: row.title, bodyText: row.body_text, attachmentText: row.attachment_text,
-    keywords: (row.metadata as { keywords?: string[] }).keywords ?? [], docNo: row.doc_no, indexNo: row.index_no, revisionHash: row.hash, unitId: row.unit_id,
-    audience: row.audience as AudienceKind, audienceMembers: row.audience_members, expiresAt: row.expires_at, listedOn: row.listed_on,
-    columnIds: row.column_ids, itemIds: row.item_ids,
+    documentId: row.document_id,
+    no: row.no,
+    title: row.title,
+    bodyText: row.body_text,
+    attachmentText: row.attachment_text,
+    keywords: (row.metadata as { keywords?: string[] }).keywords ?? [],
+    docNo: row.doc_no,
+    indexNo: row.index_no,
+    revisionHash: row.hash,
+    unitId: row.unit_id,
+    audience: row.audience as AudienceKind,
+    audienceMembers: row.audience_members,
+    expiresAt: row.expires_at,
+    listedOn: row.listed_on,
+    columnIds: row.column_ids,
+    itemIds: row.item_ids,
   }))
 }
 
 /** Ids and revision hashes of everything live, in steps: what the index and the counters must equal. */
-export async function listLive(db: ReadDb, after: string, limit: number): Promise<{ documentId: string; revisionHash: string }[]> {
-  const rows = await db.selectFrom('publication as p').innerJoin('revision as r', 'r.id', 'p.revision_id').select(['p.document_id', 'r.hash'])
-    .where('p.state', '=', 'live').where('p.document_id', '>', after).orderBy('p.document_id').limit(limit).execute()
+export async function listLive(
+  db: ReadDb,
+  after: string,
+  limit: number,
+): Promise<{ documentId: string; revisionHash: string }[]> {
+  const rows = await db
+    .selectFrom('publication as p')
+    .innerJoin('revision as r', 'r.id', 'p.revision_id')
+    .select(['p.document_id', 'r.hash'])
+    .where('p.state', '=', 'live')
+    .where('p.document_id', '>', after)
+    .orderBy('p.document_id')
+    .limit(limit)
+    .execute()
   return rows.map((row) => ({ documentId: row.document_id, revisionHash: row.hash }))
 }

@@ -37,40 +37,77 @@ async function place(tx: Tx, { documentId, itemIds, columnIds }: PublicationValu
   await tx.deleteFrom('publication_item').where('document_id', '=', documentId).execute()
   await tx.deleteFrom('publication_column').where('document_id', '=', documentId).execute()
   if (itemIds.length > 0) {
-    await tx.insertInto('publication_item').values(itemIds.map((itemId) => ({ document_id: documentId, item_id: itemId }))).execute()
+    await tx
+      .insertInto('publication_item')
+      .values(itemIds.map((itemId) => ({ document_id: documentId, item_id: itemId })))
+      .execute()
   }
   if (columnIds.length > 0) {
     await sql`insert into publication_column (document_id, column_id, listed_on, no)
-      select p.document_id, c, p.listed_on, p.no from publication p, unnest(${[...columnIds]}::text[]) c where p.document_id = ${documentId}`.execute(tx)
+      select p.document_id, c, p.listed_on, p.no from publication p, unnest(${[...columnIds]}::text[]) c where p.document_id = ${documentId}`.execute(
+      tx,
+    )
   }
 }
 
 /** Publishes a revision, or puts the next one in the place of the last. The times are the database's. */
 export async function savePublication(tx: Tx, values: PublicationValues): Promise<Published> {
   const shown = {
-    revision_id: values.revisionId, title: values.title, summary: values.summary, unit_id: values.unitId, audience: values.audience.kind,
-    audience_members: membersOf(values.audience), doc_no: values.docNo, formed_on: values.formedOn, cover_id: values.coverId,
-    expires_at: values.expiresAt, is_emergency: values.isEmergency,
+    revision_id: values.revisionId,
+    title: values.title,
+    summary: values.summary,
+    unit_id: values.unitId,
+    audience: values.audience.kind,
+    audience_members: membersOf(values.audience),
+    doc_no: values.docNo,
+    formed_on: values.formedOn,
+    cover_id: values.coverId,
+    expires_at: values.expiresAt,
+    is_emergency: values.isEmergency,
   }
-  const before = await tx.selectFrom('publication').select('no').where('document_id', '=', values.documentId).forUpdate().executeTakeFirst()
+  const before = await tx
+    .selectFrom('publication')
+    .select('no')
+    .where('document_id', '=', values.documentId)
+    .forUpdate()
+    .executeTakeFirst()
   const columns = ['no', 'first_published_at', 'published_at'] as const
   const row = before
-    ? await tx.updateTable('publication').set({ ...shown, state: 'live', closing_kind: null, closing_note: '', closed_at: null })
-      .where('document_id', '=', values.documentId).returning(columns).executeTakeFirstOrThrow()
-    : await tx.insertInto('publication').values({ ...shown, document_id: values.documentId, index_no: values.indexNo }).returning(columns).executeTakeFirstOrThrow()
+    ? await tx
+        .updateTable('publication')
+        .set({ ...shown, state: 'live', closing_kind: null, closing_note: '', closed_at: null })
+        .where('document_id', '=', values.documentId)
+        .returning(columns)
+        .executeTakeFirstOrThrow()
+    : await tx
+        .insertInto('publication')
+        .values({ ...shown, document_id: values.documentId, index_no: values.indexNo })
+        .returning(columns)
+        .executeTakeFirstOrThrow()
   await place(tx, values)
-  return { no: row.no, firstPublishedAt: row.first_published_at, publishedAt: row.published_at, isFirst: before === undefined }
+  return {
+    no: row.no,
+    firstPublishedAt: row.first_published_at,
+    publishedAt: row.published_at,
+    isFirst: before === undefined,
+  }
 }
 
 /** The index number the document already has, if it was ever published. */
 export async function findIndexNo(tx: Tx, documentId: string): Promise<string | undefined> {
-  return (await tx.selectFrom('publication').select('index_no').where('document_id', '=', documentId).executeTakeFirst())?.index_no
+  return (
+    await tx.selectFrom('publication').select('index_no').where('document_id', '=', documentId).executeTakeFirst()
+  )?.index_no
 }
 
 /** The next serial of a prefix; counted in the transaction, never reused. */
 export async function nextSerial(tx: Tx, prefix: string): Promise<number> {
-  const row = await tx.insertInto('index_counter').values({ prefix, last: 1 })
-    .onConflict((c) => c.column('prefix').doUpdateSet({ last: sql`index_counter.last + 1` })).returning('last').executeTakeFirstOrThrow()
+  const row = await tx
+    .insertInto('index_counter')
+    .values({ prefix, last: 1 })
+    .onConflict((c) => c.column('prefix').doUpdateSet({ last: sql`index_counter.last + 1` }))
+    .returning('last')
+    .executeTakeFirstOrThrow()
   return row.last
 }
 
@@ -84,9 +121,18 @@ export interface Closing {
 
 /** Takes the text down (or keeps it with a notice). */
 export async function closePublication(tx: Tx, documentId: string, closing: Closing): Promise<void> {
-  await tx.updateTable('publication').set({
-    state: closing.state, closing_kind: closing.kind, closing_note: closing.note, successor_id: closing.successorId, closed_at: sql`clock_timestamp()`, pinned_until: null,
-  }).where('document_id', '=', documentId).execute()
+  await tx
+    .updateTable('publication')
+    .set({
+      state: closing.state,
+      closing_kind: closing.kind,
+      closing_note: closing.note,
+      successor_id: closing.successorId,
+      closed_at: sql`clock_timestamp()`,
+      pinned_until: null,
+    })
+    .where('document_id', '=', documentId)
+    .execute()
 }
 
 /** An emergency publication was approved afterwards. */
@@ -103,7 +149,13 @@ export async function documentOfNo(tx: Tx, no: number): Promise<string> {
 
 /** Live publications whose time is over, oldest first. */
 export async function findOverdue(tx: Tx, limit: number): Promise<string[]> {
-  const rows = await tx.selectFrom('publication').select('document_id').where('state', '=', 'live').where('expires_at', '<=', sql<Date>`clock_timestamp()`)
-    .orderBy('expires_at').limit(limit).execute()
+  const rows = await tx
+    .selectFrom('publication')
+    .select('document_id')
+    .where('state', '=', 'live')
+    .where('expires_at', '<=', sql<Date>`clock_timestamp()`)
+    .orderBy('expires_at')
+    .limit(limit)
+    .execute()
   return rows.map((row) => row.document_id)
 }

@@ -12,18 +12,31 @@ import { publishRevision } from './publish-revision.ts'
  * Publishes the approved revision, or sets the hour for it (定时发布). A right of its own: who approved has not thereby
  * published. The time of publication is the database's. Throws `document.not-approved`.
  */
-export async function publishDocument(ctx: Context, { id, at }: { id: string; at?: Date | undefined }): Promise<{ no: number | null; scheduledAt: Date | null }> {
+export async function publishDocument(
+  ctx: Context,
+  { id, at }: { id: string; at?: Date | undefined },
+): Promise<{ no: number | null; scheduledAt: Date | null }> {
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.publish', document.unitId)
     refuse(objectionsToPublishing(document))
     if (at && at.getTime() > ctx.now().getTime()) {
       await setState(tx, id, { workState: 'scheduled', publishAt: at })
-      await record(tx, ctx, { type: 'document.scheduled', subject: { type: 'document', id }, unitId: document.unitId, data: { at: at.toISOString() } })
+      await record(tx, ctx, {
+        type: 'document.scheduled',
+        subject: { type: 'document', id },
+        unitId: document.unitId,
+        data: { at: at.toISOString() },
+      })
       await enqueue(tx, 'disclosures.publish-due', { documentId: id }, { runAt: at, key: `publish:${id}` })
       return { no: null, scheduledAt: at }
     }
-    const { no } = await publishRevision(tx, ctx, { unitId: document.unitId, revisionId: document.approvedRevisionId ?? '', isEmergency: false, reason: '' })
+    const { no } = await publishRevision(tx, ctx, {
+      unitId: document.unitId,
+      revisionId: document.approvedRevisionId ?? '',
+      isEmergency: false,
+      reason: '',
+    })
     return { no, scheduledAt: null }
   })
 }
@@ -34,7 +47,12 @@ export async function publishDue(ctx: Context, documentId: string): Promise<void
   await ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, documentId)
     if (document.workState !== 'scheduled' || document.approvedRevisionId === null) return
-    await publishRevision(tx, ctx, { unitId: document.unitId, revisionId: document.approvedRevisionId, isEmergency: false, reason: '到达预定发布时间' })
+    await publishRevision(tx, ctx, {
+      unitId: document.unitId,
+      revisionId: document.approvedRevisionId,
+      isEmergency: false,
+      reason: '到达预定发布时间',
+    })
   })
 }
 
@@ -42,21 +60,37 @@ export async function publishDue(ctx: Context, documentId: string): Promise<void
  * Publishes at once and has it reviewed afterwards (紧急发布), for what cannot wait. Needs a reason; stays marked and
  * listed until the review approves it.
  */
-export async function emergencyPublish(ctx: Context, { id, version, reason }: { id: string; version: number; reason: string }): Promise<number> {
+export async function emergencyPublish(
+  ctx: Context,
+  { id, version, reason }: { id: string; version: number; reason: string },
+): Promise<number> {
   if (reason.trim() === '') throw new AppError('document.reason-required')
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.publish', document.unitId)
     refuse(objectionsToSubmitting(document, 0))
-    if (document.draft.version !== version) throw new AppError('document.version-conflict', { version: document.draft.version })
+    if (document.draft.version !== version)
+      throw new AppError('document.version-conflict', { version: document.draft.version })
     if (document.draft.metadata.disclosureMode !== 'proactive') throw new AppError('document.not-proactive')
     const frozen = await freezeRevision(tx, ctx, { document, changeNote: '紧急发布' })
     const { caseId } = await openReview(tx, ctx, {
-      subjectType: 'document', subjectId: id, revisionId: frozen.revisionId, revisionHash: frozen.hash, title: document.draft.title, unitId: document.unitId,
-      materialKind: document.draft.metadata.materialKind, isMajor: document.draft.metadata.isMajor,
-      authorIds: [...new Set([...document.draft.editors, ctx.actor.id])], isRetrospective: true,
+      subjectType: 'document',
+      subjectId: id,
+      revisionId: frozen.revisionId,
+      revisionHash: frozen.hash,
+      title: document.draft.title,
+      unitId: document.unitId,
+      materialKind: document.draft.metadata.materialKind,
+      isMajor: document.draft.metadata.isMajor,
+      authorIds: [...new Set([...document.draft.editors, ctx.actor.id])],
+      isRetrospective: true,
     })
-    const { no } = await publishRevision(tx, ctx, { unitId: document.unitId, revisionId: frozen.revisionId, isEmergency: true, reason })
+    const { no } = await publishRevision(tx, ctx, {
+      unitId: document.unitId,
+      revisionId: frozen.revisionId,
+      isEmergency: true,
+      reason,
+    })
     await setState(tx, id, { workState: 'in-review', reviewCaseId: caseId, approvedRevisionId: null })
     return no
   })

@@ -18,7 +18,11 @@ function endOf(day: string): Date {
   return new Date(new Date(`${day}T00:00:00+08:00`).getTime() + 24 * 3600 * 1000)
 }
 
-async function indexNoFor(tx: Tx, ctx: Context, { revision, unitId }: { revision: Revision; unitId: string }): Promise<string> {
+async function indexNoFor(
+  tx: Tx,
+  ctx: Context,
+  { revision, unitId }: { revision: Revision; unitId: string },
+): Promise<string> {
   const existing = await findIndexNo(tx, revision.documentId)
   if (existing !== undefined) return existing
   const profile = await getSchoolProfile(ctx.db)
@@ -43,23 +47,53 @@ export interface PublishRequest {
  * Puts a frozen revision before the world, in the transaction of the caller, who has checked the right to do so. The
  * stored revision must still have the hash that was approved. Throws `document.approval-void` when it has not.
  */
-export async function publishRevision(tx: Tx, ctx: Context, { unitId, revisionId, isEmergency, reason }: PublishRequest): Promise<Published> {
+export async function publishRevision(
+  tx: Tx,
+  ctx: Context,
+  { unitId, revisionId, isEmergency, reason }: PublishRequest,
+): Promise<Published> {
   const revision = await getRevision(tx, revisionId)
   if (sha256(canonicalText(revision)) !== revision.hash) throw new AppError('document.approval-void', { revisionId })
   const { metadata, documentId } = revision
   const expiresAt = metadata.term === 'permanent' ? null : endOf(metadata.expiresOn)
   const indexNo = await indexNoFor(tx, ctx, { revision, unitId })
   const published = await savePublication(tx, {
-    documentId, revisionId, title: revision.title, summary: metadata.summary === '' ? summaryOf(revision.bodyText) : metadata.summary, unitId,
-    audience: metadata.audience, indexNo, docNo: metadata.docNo, formedOn: metadata.formedOn === '' ? null : metadata.formedOn,
-    coverId: metadata.coverId === '' ? null : metadata.coverId, expiresAt, itemIds: metadata.itemIds, columnIds: metadata.columnIds, isEmergency,
+    documentId,
+    revisionId,
+    title: revision.title,
+    summary: metadata.summary === '' ? summaryOf(revision.bodyText) : metadata.summary,
+    unitId,
+    audience: metadata.audience,
+    indexNo,
+    docNo: metadata.docNo,
+    formedOn: metadata.formedOn === '' ? null : metadata.formedOn,
+    coverId: metadata.coverId === '' ? null : metadata.coverId,
+    expiresAt,
+    itemIds: metadata.itemIds,
+    columnIds: metadata.columnIds,
+    isEmergency,
   })
   await resolveDuties(tx, { itemIds: metadata.itemIds, documentId })
-  await setState(tx, documentId, { workState: isEmergency ? 'in-review' : 'idle', ...(isEmergency ? {} : { approvedRevisionId: null }) })
+  await setState(tx, documentId, {
+    workState: isEmergency ? 'in-review' : 'idle',
+    ...(isEmergency ? {} : { approvedRevisionId: null }),
+  })
   await resetEditors(tx, documentId)
   await record(tx, ctx, {
-    type: published.isFirst ? 'disclosure.published' : 'disclosure.updated', subject: { type: 'document', id: documentId }, unitId, reason,
-    data: { no: published.no, revisionId, revisionNo: revision.no, hash: revision.hash, indexNo, itemIds: metadata.itemIds, columnIds: metadata.columnIds, isEmergency },
+    type: published.isFirst ? 'disclosure.published' : 'disclosure.updated',
+    subject: { type: 'document', id: documentId },
+    unitId,
+    reason,
+    data: {
+      no: published.no,
+      revisionId,
+      revisionNo: revision.no,
+      hash: revision.hash,
+      indexNo,
+      itemIds: metadata.itemIds,
+      columnIds: metadata.columnIds,
+      isEmergency,
+    },
   })
   if (expiresAt) await enqueue(tx, 'disclosures.expire', {}, { runAt: expiresAt, key: `expire:${documentId}` })
   return published

@@ -9,9 +9,16 @@ export async function recallDocument(ctx: Context, { id, reason }: { id: string;
   await ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.write', document.unitId)
-    if (document.workState !== 'in-review' || document.reviewCaseId === null) throw new AppError('review.already-closed')
+    if (document.workState !== 'in-review' || document.reviewCaseId === null)
+      throw new AppError('review.already-closed')
     await closeReview(tx, ctx, { caseId: document.reviewCaseId, state: 'recalled', reason })
     await setState(tx, id, { workState: 'draft' })
-    await record(tx, ctx, { type: 'document.recalled', subject: { type: 'document', id }, unitId: document.unitId, reason, data: { caseId: document.reviewCaseId } })
+    await record(tx, ctx, {
+      type: 'document.recalled',
+      subject: { type: 'document', id },
+      unitId: document.unitId,
+      reason,
+      data: { caseId: document.reviewCaseId },
+    })
   })
 }

@@ -21,7 +21,9 @@ async function voidApproval(tx: Tx, ctx: Context, document: Document): Promise<v
   if (document.workState !== 'approved' && document.workState !== 'scheduled') return
   await setState(tx, document.id, { workState: 'draft', approvedRevisionId: null })
   await record(tx, ctx, {
-    type: 'document.approval-voided', subject: { type: 'document', id: document.id }, unitId: document.unitId,
+    type: 'document.approval-voided',
+    subject: { type: 'document', id: document.id },
+    unitId: document.unitId,
     data: { revisionId: document.approvedRevisionId, caseId: document.reviewCaseId },
   })
 }
@@ -30,16 +32,23 @@ async function voidApproval(tx: Tx, ctx: Context, document: Document): Promise<v
  * Saves the working copy (autosave). Throws `document.version-conflict` with the stored version when somebody else saved
  * in between; nothing is lost on either side, because nothing is overwritten.
  */
-export async function saveDraft(ctx: Context, { id, version, title, bodyHtml, metadata }: DraftInput): Promise<{ version: number; savedAt: Date; bodyHtml: string }> {
+export async function saveDraft(
+  ctx: Context,
+  { id, version, title, bodyHtml, metadata }: DraftInput,
+): Promise<{ version: number; savedAt: Date; bodyHtml: string }> {
   const cleaned = cleanHtml(bodyHtml)
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.write', document.unitId)
     refuse(objectionsToEditing(document))
-    if (document.draft.version !== version) throw new AppError('document.version-conflict', { version: document.draft.version })
+    if (document.draft.version !== version)
+      throw new AppError('document.version-conflict', { version: document.draft.version })
     await voidApproval(tx, ctx, document)
     const saved = await saveDraftRow(tx, id, {
-      title: title.trim(), bodyHtml: cleaned, metadata: { ...metadata, docNo: tidyDocNo(metadata.docNo) }, by: ctx.actor.id,
+      title: title.trim(),
+      bodyHtml: cleaned,
+      metadata: { ...metadata, docNo: tidyDocNo(metadata.docNo) },
+      by: ctx.actor.id,
     })
     if (document.workState === 'idle') {
       await setState(tx, id, { workState: 'draft' })

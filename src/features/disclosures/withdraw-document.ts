@@ -26,8 +26,19 @@ export async function withdrawDocument(ctx: Context, { id, kind, note, successor
     if (kind === 'consolidated' && successorNo === undefined) throw new AppError('document.successor-required')
     const successorId = successorNo === undefined ? null : await documentOfNo(tx, successorNo)
     if (successorId === id) throw new AppError('document.successor-required')
-    await closePublication(tx, id, { state: kind === 'withdrawn-kept' ? 'kept' : 'withdrawn', kind, note: note.trim(), successorId })
-    await record(tx, ctx, { type: 'disclosure.withdrawn', subject: { type: 'document', id }, unitId: document.unitId, reason: note, data: { kind, successorId } })
+    await closePublication(tx, id, {
+      state: kind === 'withdrawn-kept' ? 'kept' : 'withdrawn',
+      kind,
+      note: note.trim(),
+      successorId,
+    })
+    await record(tx, ctx, {
+      type: 'disclosure.withdrawn',
+      subject: { type: 'document', id },
+      unitId: document.unitId,
+      reason: note,
+      data: { kind, successorId },
+    })
   })
 }
 

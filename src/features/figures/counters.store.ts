@@ -12,17 +12,30 @@ interface Counted {
 }
 
 function keysOf({ unit_id, column_ids, item_ids }: Counted): [dimension: string, key: string][] {
-  return [['all', ''], ['unit', unit_id], ...column_ids.map((id): [string, string] => ['column', id]), ...item_ids.map((id): [string, string] => ['item', id])]
+  return [
+    ['all', ''],
+    ['unit', unit_id],
+    ...column_ids.map((id): [string, string] => ['column', id]),
+    ...item_ids.map((id): [string, string] => ['item', id]),
+  ]
 }
 
 async function add(tx: Tx, changes: Map<string, number>): Promise<void> {
-  const rows = [...changes].filter(([, by]) => by !== 0).sort().map(([key, by]) => {
-    const [dimension = '', name = '', audience = ''] = JSON.parse(key) as string[]
-    return { dimension, key: name, audience, total: by }
-  })
+  const rows = [...changes]
+    .filter(([, by]) => by !== 0)
+    .sort()
+    .map(([key, by]) => {
+      const [dimension = '', name = '', audience = ''] = JSON.parse(key) as string[]
+      return { dimension, key: name, audience, total: by }
+    })
   if (rows.length === 0) return
-  await tx.insertInto('counter').values(rows).onConflict((c) => c.columns(['dimension', 'key', 'audience'])
-    .doUpdateSet({ total: sql`counter.total + excluded.total` })).execute()
+  await tx
+    .insertInto('counter')
+    .values(rows)
+    .onConflict((c) =>
+      c.columns(['dimension', 'key', 'audience']).doUpdateSet({ total: sql`counter.total + excluded.total` }),
+    )
+    .execute()
 }
 
 function tally(changes: Map<string, number>, counted: Counted, by: 1 | -1): void {
@@ -33,7 +46,13 @@ function tally(changes: Map<string, number>, counted: Counted, by: 1 | -1): void
 }
 
 function toCounted(source: Indexable): Counted {
-  return { document_id: source.documentId, unit_id: source.unitId, audience: source.audience, column_ids: [...source.columnIds], item_ids: [...source.itemIds] }
+  return {
+    document_id: source.documentId,
+    unit_id: source.unitId,
+    audience: source.audience,
+    column_ids: [...source.columnIds],
+    item_ids: [...source.itemIds],
+  }
 }
 
 /** Counts what is live by unit, column and item, so that a figure costs one row however many documents there are. */
@@ -41,7 +60,9 @@ export const counterFollower: Follower = {
   name: 'counters',
   batch: 500,
   async read(tx, entries) {
-    const touched = [...new Set(entries.filter(({ type }) => type.startsWith('disclosure.')).map(({ subjectId }) => subjectId))]
+    const touched = [
+      ...new Set(entries.filter(({ type }) => type.startsWith('disclosure.')).map(({ subjectId }) => subjectId)),
+    ]
     if (touched.length === 0) return
     const changes = new Map<string, number>()
     const before = await tx.deleteFrom('counted').where('document_id', 'in', touched).returningAll().execute()

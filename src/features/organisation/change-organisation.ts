@@ -26,19 +26,31 @@ export async function changeUnit(ctx: Context, id: string, values: UnitValues): 
   authorizeOrganisation(ctx)
   const units = new Map((await listUnits(ctx.db)).map((unit) => [unit.id, unit]))
   const before = units.get(id)
-  for (let at = values.parentId; at !== null; at = units.get(at)?.parentId ?? null) if (at === id) throw new AppError('unit.circle', { id })
+  for (let at = values.parentId; at !== null; at = units.get(at)?.parentId ?? null)
+    if (at === id) throw new AppError('unit.circle', { id })
   await ctx.transaction(async (tx) => {
     await updateUnit(tx, id, values)
-    await record(tx, ctx, { type: 'unit.changed', subject: { type: 'unit', id }, unitId: id, data: { before: before ?? null, after: values } })
+    await record(tx, ctx, {
+      type: 'unit.changed',
+      subject: { type: 'unit', id },
+      unitId: id,
+      data: { before: before ?? null, after: values },
+    })
   })
 }
 
 /** Changes what the school says of itself; the texts pass the same allow-list as articles. */
 export async function changeProfile(ctx: Context, profile: SchoolProfile): Promise<void> {
   authorize(ctx, 'settings.manage')
-  const texts = Object.fromEntries(Object.entries(profile.texts).map(([name, html]) => [name, cleanHtml(html)])) as SchoolProfile['texts']
+  const texts = Object.fromEntries(
+    Object.entries(profile.texts).map(([name, html]) => [name, cleanHtml(html)]),
+  ) as SchoolProfile['texts']
   await ctx.transaction(async (tx) => {
     await saveProfile(tx, { ...profile, texts })
-    await record(tx, ctx, { type: 'school.changed', subject: { type: 'school', id: 'school' }, data: { name: profile.name } })
+    await record(tx, ctx, {
+      type: 'school.changed',
+      subject: { type: 'school', id: 'school' },
+      data: { name: profile.name },
+    })
   })
 }

@@ -15,15 +15,45 @@ export interface ImportResult {
   readonly checkedFile: Buffer | null
 }
 
-const SAMPLE_ROW = ['D01', '示例处', '示例处', '行政部门', '', 'shili', '是', '0000-000 0100', 'shili@example.edu.cn', '行政楼 100', '周一至周五 8:00—16:30', '示例行，导入前请删除']
+const SAMPLE_ROW = [
+  'D01',
+  '示例处',
+  '示例处',
+  '行政部门',
+  '',
+  'shili',
+  '是',
+  '0000-000 0100',
+  'shili@example.edu.cn',
+  '行政楼 100',
+  '周一至周五 8:00—16:30',
+  '示例行，导入前请删除',
+]
 
 /** The template: headings, drop-downs from the dictionary, one sample row. */
 export function unitTemplate(): Promise<Buffer> {
-  return writeWorkbook([{ name: '单位', header: [...COLUMNS], rows: [SAMPLE_ROW], lists: { 3: Object.keys(UNIT_KIND_NAMES), 6: ['是', '否'] } }])
+  return writeWorkbook([
+    {
+      name: '单位',
+      header: [...COLUMNS],
+      rows: [SAMPLE_ROW],
+      lists: { 3: Object.keys(UNIT_KIND_NAMES), 6: ['是', '否'] },
+    },
+  ])
 }
 
-function withReasons(rows: readonly (readonly string[])[], errors: readonly RowError[], firstRow: number): Promise<Buffer> {
-  const marked = rows.map((cells, index) => [...cells, errors.filter(({ row }) => row === firstRow + index).map(({ column, message }) => `${column}：${message}`).join('；')])
+function withReasons(
+  rows: readonly (readonly string[])[],
+  errors: readonly RowError[],
+  firstRow: number,
+): Promise<Buffer> {
+  const marked = rows.map((cells, index) => [
+    ...cells,
+    errors
+      .filter(({ row }) => row === firstRow + index)
+      .map(({ column, message }) => `${column}：${message}`)
+      .join('；'),
+  ])
   return writeWorkbook([{ name: '单位', header: [...COLUMNS, '错误原因'], rows: marked }])
 }
 
@@ -31,25 +61,54 @@ async function write(ctx: Context, rows: readonly CheckedRow[]): Promise<void> {
   await ctx.transaction(async (tx) => {
     const ids = new Map((await listUnits(tx)).map(({ code, id }) => [code, id]))
     // Parents first, wherever they stand in the sheet.
-    for (let left = [...rows]; left.length > 0;) {
+    for (let left = [...rows]; left.length > 0; ) {
       const ready = left.filter(({ parentCode }) => parentCode === '' || ids.has(parentCode))
-      for (const { parentCode, rowNumber: _, ...values } of ready) ids.set(values.code, await insertUnit(tx, { ...values, parentId: parentCode === '' ? null : (ids.get(parentCode) ?? null), sort: ids.size }))
+      for (const { parentCode, rowNumber: _, ...values } of ready)
+        ids.set(
+          values.code,
+          await insertUnit(tx, {
+            ...values,
+            parentId: parentCode === '' ? null : (ids.get(parentCode) ?? null),
+            sort: ids.size,
+          }),
+        )
       left = left.filter((row) => !ready.includes(row))
     }
-    await record(tx, ctx, { type: 'unit.imported', subject: { type: 'unit', id: 'import' }, data: { count: rows.length, codes: rows.map(({ code }) => code) } })
+    await record(tx, ctx, {
+      type: 'unit.imported',
+      subject: { type: 'unit', id: 'import' },
+      data: { count: rows.length, codes: rows.map(({ code }) => code) },
+    })
   })
 }
 
 /** Imports units from Excel: checks every row first, then writes all (or, skipping faults, the good ones) in one transaction. */
-export async function importUnits(ctx: Context, bytes: Buffer, { isDryRun, skipErrors }: { isDryRun: boolean; skipErrors: boolean }): Promise<ImportResult> {
+export async function importUnits(
+  ctx: Context,
+  bytes: Buffer,
+  { isDryRun, skipErrors }: { isDryRun: boolean; skipErrors: boolean },
+): Promise<ImportResult> {
   authorizeOrganisation(ctx)
   const [sheet] = await readSheets(bytes)
   const [, ...body] = sheet?.rows ?? []
-  const lines = body.map(({ rowNumber, cells }) => ({ rowNumber, cells: COLUMNS.map((_, index) => cells[index]?.text ?? '') }))
+  const lines = body.map(({ rowNumber, cells }) => ({
+    rowNumber,
+    cells: COLUMNS.map((_, index) => cells[index]?.text ?? ''),
+  }))
   const existing = await listUnits(ctx.db)
-  const { rows, errors } = checkRows(lines, { codes: existing.map(({ code }) => code), slugs: existing.map(({ slug }) => slug) })
+  const { rows, errors } = checkRows(lines, {
+    codes: existing.map(({ code }) => code),
+    slugs: existing.map(({ slug }) => slug),
+  })
   const applied = !isDryRun && rows.length > 0 && (errors.length === 0 || skipErrors)
   if (applied) await write(ctx, rows)
-  const checkedFile = errors.length === 0 ? null : await withReasons(lines.map(({ cells }) => cells), errors, lines[0]?.rowNumber ?? 2)
+  const checkedFile =
+    errors.length === 0
+      ? null
+      : await withReasons(
+          lines.map(({ cells }) => cells),
+          errors,
+          lines[0]?.rowNumber ?? 2,
+        )
   return { accepted: rows.length, applied, errors, checkedFile }
 }

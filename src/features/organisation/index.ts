@@ -3,4 +3,12 @@ export { EMPTY_PROFILE } from './domain/school-profile.ts'
 export { importUnits, unitTemplate } from './import-units.ts'
 export { getSchoolProfile, getUnit, listUnits, listViewerGroups, type Unit } from './organisation.queries.ts'
 export { organisationRoutes } from './organisation.routes.ts'
-export { ensurePerson, ensurePost, insertDuty, insertUnit, insertViewerGroup, saveProfile, type UnitValues } from './organisation.store.ts'
+export {
+  ensurePerson,
+  ensurePost,
+  insertDuty,
+  insertUnit,
+  insertViewerGroup,
+  saveProfile,
+  type UnitValues,
+} from './organisation.store.ts'

@@ -25,9 +25,21 @@ export interface Unit {
 export async function listUnits(db: ReadDb): Promise<Unit[]> {
   const rows = await db.selectFrom('unit').selectAll().orderBy('state').orderBy('sort').orderBy('code').execute()
   return rows.map((row) => ({
-    id: row.id, code: row.code, name: row.name, shortName: row.short_name, kind: row.kind, parentId: row.parent_id, slug: row.slug,
-    isBusinessDepartment: row.is_business_department, phone: row.phone, email: row.email, address: row.address, officeHours: row.office_hours, intro: row.intro,
-    sort: row.sort, state: row.state as Unit['state'],
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    shortName: row.short_name,
+    kind: row.kind,
+    parentId: row.parent_id,
+    slug: row.slug,
+    isBusinessDepartment: row.is_business_department,
+    phone: row.phone,
+    email: row.email,
+    address: row.address,
+    officeHours: row.office_hours,
+    intro: row.intro,
+    sort: row.sort,
+    state: row.state as Unit['state'],
   }))
 }
 

@@ -12,7 +12,11 @@ export function organisationRoutes(app: FastifyInstance): void {
   serve(app, contract.listUnitsEndpoint, async (ctx) => {
     authorize(ctx, 'console.enter')
     const [rows, groups] = await Promise.all([listUnits(ctx.db), listViewerGroups(ctx.db)])
-    return { rows: rows.map((unit) => ({ ...unit, kind: unit.kind as 'party' })), groups, mayManage: may(ctx.actor, 'organisation.manage') }
+    return {
+      rows: rows.map((unit) => ({ ...unit, kind: unit.kind as 'party' })),
+      groups,
+      mayManage: may(ctx.actor, 'organisation.manage'),
+    }
   })
   serve(app, contract.createUnitEndpoint, async (ctx, { body }) => ({ id: await createUnit(ctx, body) }))
   serve(app, contract.changeUnitEndpoint, async (ctx, { params, body }) => {
@@ -21,12 +25,21 @@ export function organisationRoutes(app: FastifyInstance): void {
   })
   app.get('/api/v1/units/import/template.xlsx', { schema: { hide: true } }, async (request, reply) => {
     authorize(request.context, 'organisation.manage')
-    return reply.type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet').header('content-disposition', "attachment; filename*=UTF-8''%E5%8D%95%E4%BD%8D%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx").send(await unitTemplate())
+    return reply
+      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+      .header(
+        'content-disposition',
+        "attachment; filename*=UTF-8''%E5%8D%95%E4%BD%8D%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx",
+      )
+      .send(await unitTemplate())
   })
   serve(app, contract.importUnitsEndpoint, async (ctx, { query }, request) => {
     authorize(ctx, 'organisation.manage')
     const { bytes } = await readUpload(request)
-    const { checkedFile, errors, ...result } = await importUnits(ctx, bytes, { isDryRun: query.apply !== true, skipErrors: query.skipErrors === true })
+    const { checkedFile, errors, ...result } = await importUnits(ctx, bytes, {
+      isDryRun: query.apply !== true,
+      skipErrors: query.skipErrors === true,
+    })
     return { ...result, errors: [...errors], checkedFile: checkedFile?.toString('base64') ?? '' }
   })
   serve(app, contract.getProfileEndpoint, async (ctx) => {

@@ -11,23 +11,44 @@ export type UnitValues = Omit<Unit, 'id' | 'state'> & { readonly state?: Unit['s
 
 function toColumns(values: UnitValues) {
   return {
-    code: values.code, name: values.name, short_name: values.shortName, kind: values.kind, parent_id: values.parentId, slug: values.slug,
-    is_business_department: values.isBusinessDepartment, phone: values.phone, email: values.email, address: values.address, office_hours: values.officeHours,
-    intro: values.intro, sort: values.sort, state: values.state ?? 'active',
+    code: values.code,
+    name: values.name,
+    short_name: values.shortName,
+    kind: values.kind,
+    parent_id: values.parentId,
+    slug: values.slug,
+    is_business_department: values.isBusinessDepartment,
+    phone: values.phone,
+    email: values.email,
+    address: values.address,
+    office_hours: values.officeHours,
+    intro: values.intro,
+    sort: values.sort,
+    state: values.state ?? 'active',
   }
 }
 
 /** Adds a unit. Throws `unit.code-taken`. */
 export async function insertUnit(tx: Tx, values: UnitValues): Promise<string> {
   const id = newId()
-  const done = await tx.insertInto('unit').values({ id, ...toColumns(values) }).onConflict((c) => c.doNothing()).executeTakeFirst()
-  if (done.numInsertedOrUpdatedRows === 0n) throw new AppError('unit.code-taken', { code: values.code, slug: values.slug })
+  const done = await tx
+    .insertInto('unit')
+    .values({ id, ...toColumns(values) })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  if (done.numInsertedOrUpdatedRows === 0n)
+    throw new AppError('unit.code-taken', { code: values.code, slug: values.slug })
   return id
 }
 
 /** Changes a unit. Throws `unit.not-found` or `unit.code-taken`. */
 export async function updateUnit(tx: Tx, id: string, values: UnitValues): Promise<void> {
-  const clash = await tx.selectFrom('unit').select('id').where('id', '<>', id).where((eb) => eb.or([eb('code', '=', values.code), eb('slug', '=', values.slug)])).executeTakeFirst()
+  const clash = await tx
+    .selectFrom('unit')
+    .select('id')
+    .where('id', '<>', id)
+    .where((eb) => eb.or([eb('code', '=', values.code), eb('slug', '=', values.slug)]))
+    .executeTakeFirst()
   if (clash) throw new AppError('unit.code-taken', { code: values.code, slug: values.slug })
   const done = await tx.updateTable('unit').set(toColumns(values)).where('id', '=', id).executeTakeFirst()
   if (done.numUpdatedRows === 0n) throw new AppError('unit.not-found', { id })
@@ -35,34 +56,58 @@ export async function updateUnit(tx: Tx, id: string, values: UnitValues): Promis
 
 /** Saves the school's profile. */
 export async function saveProfile(tx: Tx, profile: SchoolProfile): Promise<void> {
-  await tx.insertInto('setting').values({ key: 'school', value: json(profile) })
-    .onConflict((c) => c.column('key').doUpdateSet({ value: json(profile), changed_at: sql`clock_timestamp()` })).execute()
+  await tx
+    .insertInto('setting')
+    .values({ key: 'school', value: json(profile) })
+    .onConflict((c) => c.column('key').doUpdateSet({ value: json(profile), changed_at: sql`clock_timestamp()` }))
+    .execute()
 }
 
 /** Adds a post of a unit; answers the one that is there when it exists. */
 export async function ensurePost(tx: Tx, post: { unitId: string; name: string; sort: number }): Promise<string> {
-  const row = await tx.insertInto('post').values({ id: newId(), unit_id: post.unitId, name: post.name, sort: post.sort })
-    .onConflict((c) => c.columns(['unit_id', 'name']).doUpdateSet({ sort: post.sort })).returning('id').executeTakeFirstOrThrow()
+  const row = await tx
+    .insertInto('post')
+    .values({ id: newId(), unit_id: post.unitId, name: post.name, sort: post.sort })
+    .onConflict((c) => c.columns(['unit_id', 'name']).doUpdateSet({ sort: post.sort }))
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return row.id
 }
 
 /** Adds a person with the staff number, or changes the one who has it. */
-export async function ensurePerson(tx: Tx, person: { staffNo: string; name: string; unitId: string | null; isPartyMember: boolean }): Promise<string> {
+export async function ensurePerson(
+  tx: Tx,
+  person: { staffNo: string; name: string; unitId: string | null; isPartyMember: boolean },
+): Promise<string> {
   const shown = { name: person.name, unit_id: person.unitId, is_party_member: person.isPartyMember }
-  const row = await tx.insertInto('person').values({ id: newId(), staff_no: person.staffNo, ...shown })
-    .onConflict((c) => c.column('staff_no').doUpdateSet(shown)).returning('id').executeTakeFirstOrThrow()
+  const row = await tx
+    .insertInto('person')
+    .values({ id: newId(), staff_no: person.staffNo, ...shown })
+    .onConflict((c) => c.column('staff_no').doUpdateSet(shown))
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return row.id
 }
 
 /** Gives a person a post from a day. */
 export async function insertDuty(tx: Tx, duty: { personId: string; postId: string; fromOn: string }): Promise<void> {
-  await tx.insertInto('duty').values({ id: newId(), person_id: duty.personId, post_id: duty.postId, from_on: duty.fromOn, until_on: null }).execute()
+  await tx
+    .insertInto('duty')
+    .values({ id: newId(), person_id: duty.personId, post_id: duty.postId, from_on: duty.fromOn, until_on: null })
+    .execute()
 }
 
 /** Adds a named group with its members. */
-export async function insertViewerGroup(tx: Tx, group: { name: string; note: string; accountIds: readonly string[] }): Promise<string> {
+export async function insertViewerGroup(
+  tx: Tx,
+  group: { name: string; note: string; accountIds: readonly string[] },
+): Promise<string> {
   const id = newId()
   await tx.insertInto('viewer_group').values({ id, name: group.name, note: group.note }).execute()
-  if (group.accountIds.length > 0) await tx.insertInto('viewer_group_member').values(group.accountIds.map((accountId) => ({ group_id: id, account_id: accountId }))).execute()
+  if (group.accountIds.length > 0)
+    await tx
+      .insertInto('viewer_group_member')
+      .values(group.accountIds.map((accountId) => ({ group_id: id, account_id: accountId })))
+      .execute()
   return id
 }

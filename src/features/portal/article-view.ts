@@ -10,19 +10,39 @@ import { toLine } from './lines.ts'
 import type { ArticleView, FileView, TombstoneView } from './views/article.tsx'
 import type { Crumb } from './views/frame.tsx'
 
-const KINDS: Readonly<Record<string, string>> = { pdf: 'PDF', docx: 'Word', doc: 'Word', xlsx: 'Excel', xls: 'Excel', pptx: 'PPT', txt: '文本', csv: '表格', png: '图片', jpg: '图片', jpeg: '图片', webp: '图片' }
+const KINDS: Readonly<Record<string, string>> = {
+  pdf: 'PDF',
+  docx: 'Word',
+  doc: 'Word',
+  xlsx: 'Excel',
+  xls: 'Excel',
+  pptx: 'PPT',
+  txt: '文本',
+  csv: '表格',
+  png: '图片',
+  jpg: '图片',
+  jpeg: '图片',
+  webp: '图片',
+}
 const KILO = 1024
 const DESCRIPTION_LENGTH = 120
 
 function sizeText(size: number): string {
-  return size >= KILO * KILO ? `${(size / KILO / KILO).toFixed(1)} MB` : `${String(Math.max(1, Math.round(size / KILO)))} KB`
+  return size >= KILO * KILO
+    ? `${(size / KILO / KILO).toFixed(1)} MB`
+    : `${String(Math.max(1, Math.round(size / KILO)))} KB`
 }
 
 /** The files a reader may take, pictures of the text left out. */
 export function toFiles(attachments: readonly { id: string; name: string; size: number; use: string }[]): FileView[] {
-  return attachments.filter(({ use }) => use === 'file').map((file) => ({
-    name: file.name, href: attachmentUrl(file), size: sizeText(file.size), kind: KINDS[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? '文件',
-  }))
+  return attachments
+    .filter(({ use }) => use === 'file')
+    .map((file) => ({
+      name: file.name,
+      href: attachmentUrl(file),
+      size: sizeText(file.size),
+      kind: KINDS[file.name.split('.').at(-1)?.toLowerCase() ?? ''] ?? '文件',
+    }))
 }
 
 function termText({ term, expiresOn }: Metadata): string {
@@ -30,34 +50,72 @@ function termText({ term, expiresOn }: Metadata): string {
   return term === 'posting' ? `公示至${formatDayCn(expiresOn)}` : `至${formatDayCn(expiresOn)}`
 }
 
-interface Places { readonly items: { id: string; number: string; title: string; catalogueId: string; classId: string | null }[]; readonly column: { name: string; href: string; id: string } | undefined }
+interface Places {
+  readonly items: { id: string; number: string; title: string; catalogueId: string; classId: string | null }[]
+  readonly column: { name: string; href: string; id: string } | undefined
+}
 
 async function placesOf(ctx: Context, metadata: Metadata): Promise<Places> {
-  const [items, sites] = await Promise.all([metadata.itemIds.length === 0 ? [] : listItems(ctx.db, dayOf(ctx.now()), { itemIds: metadata.itemIds }), listSites(ctx.db)])
-  const found = sites.flatMap((site) => site.columns.map((column) => ({ site, column }))).find(({ column }) => metadata.columnIds.includes(column.id))
-  const href = found && (found.site.unitId === null ? `/columns/${found.column.slug}` : `/units/${found.site.slug}/columns/${found.column.slug}`)
+  const [items, sites] = await Promise.all([
+    metadata.itemIds.length === 0 ? [] : listItems(ctx.db, dayOf(ctx.now()), { itemIds: metadata.itemIds }),
+    listSites(ctx.db),
+  ])
+  const found = sites
+    .flatMap((site) => site.columns.map((column) => ({ site, column })))
+    .find(({ column }) => metadata.columnIds.includes(column.id))
+  const href =
+    found &&
+    (found.site.unitId === null
+      ? `/columns/${found.column.slug}`
+      : `/units/${found.site.slug}/columns/${found.column.slug}`)
   return { items, column: found && { name: found.column.name, href: href ?? '', id: found.column.id } }
 }
 
-function headers(article: { readonly indexNo: string; readonly docNo: string; readonly formedOn: string | null; readonly publishedText: string }, { metadata, unit, places }: { metadata: Metadata; unit: Unit; places: Places }): Pick<ArticleView, 'header' | 'moreHeader'> {
+function headers(
+  article: {
+    readonly indexNo: string
+    readonly docNo: string
+    readonly formedOn: string | null
+    readonly publishedText: string
+  },
+  { metadata, unit, places }: { metadata: Metadata; unit: Unit; places: Places },
+): Pick<ArticleView, 'header' | 'moreHeader'> {
   const items = places.items.map(({ number, title }) => `第 ${number} 项 ${title}`).join('；')
   const rows: [string, string][] = [
-    ['索引号', article.indexNo], ['文号', article.docNo === '' ? '无' : article.docNo], ['责任单位', unit.name], ['产生日期', article.formedOn === null ? '—' : formatDayCn(article.formedOn)],
-    ['公开范围', `${AUDIENCE_NAMES[metadata.audience.kind]} · ${termText(metadata)}`], ['发布时间', article.publishedText],
+    ['索引号', article.indexNo],
+    ['文号', article.docNo === '' ? '无' : article.docNo],
+    ['责任单位', unit.name],
+    ['产生日期', article.formedOn === null ? '—' : formatDayCn(article.formedOn)],
+    ['公开范围', `${AUDIENCE_NAMES[metadata.audience.kind]} · ${termText(metadata)}`],
+    ['发布时间', article.publishedText],
   ]
-  const more: [string, string][] = [['公开事项', items === '' ? '未列入目录' : items], ['主题词', metadata.keywords.length === 0 ? '—' : metadata.keywords.join('、')], ['公开类别', '主动公开'], ['内容概述', metadata.summary === '' ? '—' : metadata.summary]]
+  const more: [string, string][] = [
+    ['公开事项', items === '' ? '未列入目录' : items],
+    ['主题词', metadata.keywords.length === 0 ? '—' : metadata.keywords.join('、')],
+    ['公开类别', '主动公开'],
+    ['内容概述', metadata.summary === '' ? '—' : metadata.summary],
+  ]
   return { header: rows, moreHeader: more }
 }
 
 function crumbsOf(places: Places): Crumb[] {
   const [item] = places.items
-  if (item) return [{ name: '公开目录', href: `/catalogue/${item.catalogueId}` }, { name: `第 ${item.number} 项`, href: `/catalogue/items/${item.id}` }, { name: '正文' }]
+  if (item)
+    return [
+      { name: '公开目录', href: `/catalogue/${item.catalogueId}` },
+      { name: `第 ${item.number} 项`, href: `/catalogue/items/${item.id}` },
+      { name: '正文' },
+    ]
   return places.column ? [{ name: places.column.name, href: places.column.href }, { name: '正文' }] : [{ name: '正文' }]
 }
 
 function noticeOf(article: Readable): ArticleView['notice'] {
   if (article.state === 'kept') return { kind: 'late', text: `此信息已撤回，保留供查阅。${article.closingNote}` }
-  if (article.expiresAt) return { kind: 'due', text: `公示期至 ${addDays(dayOf(article.expiresAt), -1)}，期满后正文不再公开。如有异议，请在公示期内联系责任单位或监督部门。` }
+  if (article.expiresAt)
+    return {
+      kind: 'due',
+      text: `公示期至 ${addDays(dayOf(article.expiresAt), -1)}，期满后正文不再公开。如有异议，请在公示期内联系责任单位或监督部门。`,
+    }
   return null
 }
 
@@ -65,59 +123,146 @@ async function sameItem(ctx: Context, places: Places, no: number): Promise<Artic
   const [item] = places.items
   if (!item) return null
   const list = await listPublications(ctx.db, ctx.actor.viewer, { itemIds: [item.id], size: 6 })
-  return { name: item.title.length > 16 ? `${item.title.slice(0, 16)}…` : item.title, href: `/catalogue/items/${item.id}`, lines: list.filter((other) => other.no !== no).slice(0, 5).map(toLine) }
+  return {
+    name: item.title.length > 16 ? `${item.title.slice(0, 16)}…` : item.title,
+    href: `/catalogue/items/${item.id}`,
+    lines: list
+      .filter((other) => other.no !== no)
+      .slice(0, 5)
+      .map(toLine),
+  }
 }
 
 function unitBox(unit: Unit): ArticleView['unit'] {
-  return { name: unit.name, href: `/units/${unit.slug}`, lines: [unit.address, unit.phone, unit.officeHours].filter((line) => line !== '') }
+  return {
+    name: unit.name,
+    href: `/units/${unit.slug}`,
+    lines: [unit.address, unit.phone, unit.officeHours].filter((line) => line !== ''),
+  }
 }
 
 /** The page of a publication that can be read. */
-export async function viewArticle(ctx: Context, article: Readable & { revision: NonNullable<Readable['revision']> }): Promise<ArticleView> {
+export async function viewArticle(
+  ctx: Context,
+  article: Readable & { revision: NonNullable<Readable['revision']> },
+): Promise<ArticleView> {
   const { metadata, bodyHtml, attachments, hash, no: revisionNo, id: revisionId } = article.revision
   const [unit, places] = await Promise.all([getUnit(ctx.db, article.unitId), placesOf(ctx, metadata)])
   const [steps, neighbours, same] = await Promise.all([
-    approvedSteps(ctx.db, revisionId), findNeighbours(ctx.db, ctx.actor.viewer, { no: article.no, listedOn: article.listedOn, columnId: places.column?.id, unitId: places.column ? undefined : article.unitId }), sameItem(ctx, places, article.no),
+    approvedSteps(ctx.db, revisionId),
+    findNeighbours(ctx.db, ctx.actor.viewer, {
+      no: article.no,
+      listedOn: article.listedOn,
+      columnId: places.column?.id,
+      unitId: places.column ? undefined : article.unitId,
+    }),
+    sameItem(ctx, places, article.no),
   ])
   const published = formatInstantCn(article.firstPublishedAt)
-  const migrated = article.originalPublishedOn === null ? '' : `由原系统迁入，原系统标注的发布日期为 ${article.originalPublishedOn}`
+  const migrated =
+    article.originalPublishedOn === null ? '' : `由原系统迁入，原系统标注的发布日期为 ${article.originalPublishedOn}`
   return {
-    no: article.no, title: article.title, crumbs: crumbsOf(places), ...headers({ ...article, publishedText: article.originalPublishedOn ?? published }, { metadata, unit, places }),
-    metaLine: [`来源：${metadata.source === '' ? unit.name : metadata.source}`, `发布：${article.listedOn}`, ...(revisionNo > 1 ? [`更新：${formatInstantCn(article.publishedAt)}`] : [])],
-    notice: noticeOf(article), bodyHtml, files: toFiles(attachments),
-    proof: { hash, publishedAt: published, steps: article.isEmergency ? ['紧急发布，正在补审'] : steps.map(({ name }) => name), revisionNo, note: migrated },
-    newer: neighbours.newer, older: neighbours.older, sameItem: same, unit: unitBox(unit), isPreview: false,
+    no: article.no,
+    title: article.title,
+    crumbs: crumbsOf(places),
+    ...headers({ ...article, publishedText: article.originalPublishedOn ?? published }, { metadata, unit, places }),
+    metaLine: [
+      `来源：${metadata.source === '' ? unit.name : metadata.source}`,
+      `发布：${article.listedOn}`,
+      ...(revisionNo > 1 ? [`更新：${formatInstantCn(article.publishedAt)}`] : []),
+    ],
+    notice: noticeOf(article),
+    bodyHtml,
+    files: toFiles(attachments),
+    proof: {
+      hash,
+      publishedAt: published,
+      steps: article.isEmergency ? ['紧急发布，正在补审'] : steps.map(({ name }) => name),
+      revisionNo,
+      note: migrated,
+    },
+    newer: neighbours.newer,
+    older: neighbours.older,
+    sameItem: same,
+    unit: unitBox(unit),
+    isPreview: false,
     meta: [
-      ['ArticleTitle', article.title], ['PubDate', published], ['ContentSource', metadata.source === '' ? unit.name : metadata.source], ['Keywords', metadata.keywords.join(',')], ['Author', unit.name],
-      ['Description', [...(metadata.summary === '' ? article.title : metadata.summary)].slice(0, DESCRIPTION_LENGTH).join('')], ['Url', `/info/${String(article.no)}`],
+      ['ArticleTitle', article.title],
+      ['PubDate', published],
+      ['ContentSource', metadata.source === '' ? unit.name : metadata.source],
+      ['Keywords', metadata.keywords.join(',')],
+      ['Author', unit.name],
+      [
+        'Description',
+        [...(metadata.summary === '' ? article.title : metadata.summary)].slice(0, DESCRIPTION_LENGTH).join(''),
+      ],
+      ['Url', `/info/${String(article.no)}`],
     ],
   }
 }
 
 /** A working copy in the portal's own skin. */
-export async function viewPreview(ctx: Context, draft: { title: string; bodyHtml: string; metadata: Metadata; unitId: string; attachments: readonly { id: string; name: string; size: number; use: string }[] }): Promise<ArticleView> {
+export async function viewPreview(
+  ctx: Context,
+  draft: {
+    title: string
+    bodyHtml: string
+    metadata: Metadata
+    unitId: string
+    attachments: readonly { id: string; name: string; size: number; use: string }[]
+  },
+): Promise<ArticleView> {
   const { metadata } = draft
   const [unit, places] = await Promise.all([getUnit(ctx.db, draft.unitId), placesOf(ctx, metadata)])
   const files = draft.attachments.filter(({ id }) => metadata.attachmentIds.includes(id))
   return {
-    no: 0, title: draft.title === '' ? '（未填写标题）' : draft.title, crumbs: crumbsOf(places),
-    ...headers({ indexNo: '发布时生成', docNo: metadata.docNo, formedOn: metadata.formedOn === '' ? null : metadata.formedOn, publishedText: '发布时由数据库记录' }, { metadata, unit, places }),
-    metaLine: [`来源：${metadata.source === '' ? unit.name : metadata.source}`], notice: null, bodyHtml: draft.bodyHtml, files: toFiles(files), proof: null, newer: undefined, older: undefined, sameItem: null,
-    unit: unitBox(unit), meta: [['robots', 'noindex']], isPreview: true,
+    no: 0,
+    title: draft.title === '' ? '（未填写标题）' : draft.title,
+    crumbs: crumbsOf(places),
+    ...headers(
+      {
+        indexNo: '发布时生成',
+        docNo: metadata.docNo,
+        formedOn: metadata.formedOn === '' ? null : metadata.formedOn,
+        publishedText: '发布时由数据库记录',
+      },
+      { metadata, unit, places },
+    ),
+    metaLine: [`来源：${metadata.source === '' ? unit.name : metadata.source}`],
+    notice: null,
+    bodyHtml: draft.bodyHtml,
+    files: toFiles(files),
+    proof: null,
+    newer: undefined,
+    older: undefined,
+    sameItem: null,
+    unit: unitBox(unit),
+    meta: [['robots', 'noindex']],
+    isPreview: true,
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = { 'posting-over': '公示期已满', 'in-error': '此信息因发布有误已撤回', consolidated: '此信息已并入另一份信息' }
+const REASONS: Readonly<Record<string, string>> = {
+  'posting-over': '公示期已满',
+  'in-error': '此信息因发布有误已撤回',
+  consolidated: '此信息已并入另一份信息',
+}
 
 /** The tombstone of a publication: number, unit, dates and reason, nothing of the text. A title can name persons, so it goes too. */
 export async function viewTombstone(ctx: Context, article: Readable): Promise<TombstoneView> {
   const unit = await getUnit(ctx.db, article.unitId)
   const closed = article.closedAt ?? article.expiresAt
   return {
-    title: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开', reason: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开', successor: article.successorNo === null ? null : { no: article.successorNo },
+    title: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开',
+    reason: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开',
+    successor: article.successorNo === null ? null : { no: article.successorNo },
     rows: [
-      ['索引号', article.indexNo], ['责任单位', unit.name], ['公开时间', article.originalPublishedOn ?? formatInstantCn(article.firstPublishedAt)], ['结束时间', closed ? formatInstantCn(closed) : '—'],
-      ...(article.closingNote === '' ? [] : [['说明', article.closingNote] as [string, string]]), ...(unit.phone === '' ? [] : [['联系电话', unit.phone] as [string, string]]),
+      ['索引号', article.indexNo],
+      ['责任单位', unit.name],
+      ['公开时间', article.originalPublishedOn ?? formatInstantCn(article.firstPublishedAt)],
+      ['结束时间', closed ? formatInstantCn(closed) : '—'],
+      ...(article.closingNote === '' ? [] : [['说明', article.closingNote] as [string, string]]),
+      ...(unit.phone === '' ? [] : [['联系电话', unit.phone] as [string, string]]),
     ],
   }
 }

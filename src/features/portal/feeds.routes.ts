@@ -20,15 +20,31 @@ function clean(text: string): string {
   return text.replaceAll(CONTROL, '')
 }
 
-async function sendFeed(request: FastifyRequest, reply: FastifyReply, { parts, title, path, list }: { parts: PortalParts; title: string; path: string; list: readonly Listed[] }): Promise<FastifyReply> {
+async function sendFeed(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts, title, path, list }: { parts: PortalParts; title: string; path: string; list: readonly Listed[] },
+): Promise<FastifyReply> {
   const school = await getSchoolProfile(request.context.db)
   const base = publicUrlOf(request, parts)
   const feed = new Feed({
-    title: `${title} · ${school.name}信息公开`, id: `${base}${path}`, link: `${base}${path}`, language: 'zh-CN', copyright: school.name, ...(list[0] ? { updated: list[0].publishedAt } : {}),
+    title: `${title} · ${school.name}信息公开`,
+    id: `${base}${path}`,
+    link: `${base}${path}`,
+    language: 'zh-CN',
+    copyright: school.name,
+    ...(list[0] ? { updated: list[0].publishedAt } : {}),
   })
   for (const item of list) {
     const link = `${base}/info/${String(item.no)}`
-    feed.addItem({ title: clean(item.title), id: link, link, date: item.publishedAt, description: clean(item.summary), author: [{ name: item.unitName }] })
+    feed.addItem({
+      title: clean(item.title),
+      id: link,
+      link,
+      date: item.publishedAt,
+      description: clean(item.summary),
+      author: [{ name: item.unitName }],
+    })
   }
   return reply.type('application/rss+xml; charset=utf-8').header('cache-control', 'public, no-cache').send(feed.rss2())
 }
@@ -40,16 +56,34 @@ function param(request: FastifyRequest, name: string): string {
 /** Feeds show what a stranger may see, whoever asks: their addresses are passed on. */
 function feeds(app: FastifyInstance, parts: PortalParts): void {
   app.get('/feeds/latest.xml', HIDDEN, async (request, reply) =>
-    sendFeed(request, reply, { parts, title: '最新公开', path: '/latest', list: await listPublications(request.context.db, STRANGER, { size: LENGTH }) }))
+    sendFeed(request, reply, {
+      parts,
+      title: '最新公开',
+      path: '/latest',
+      list: await listPublications(request.context.db, STRANGER, { size: LENGTH }),
+    }),
+  )
   app.get('/feeds/columns/:id.xml', HIDDEN, async (request, reply) => {
     const columnId = param(request, 'id')
-    const column = (await listSites(request.context.db)).flatMap(({ columns }) => columns).find(({ id, state }) => id === columnId && state === 'active')
+    const column = (await listSites(request.context.db))
+      .flatMap(({ columns }) => columns)
+      .find(({ id, state }) => id === columnId && state === 'active')
     if (!column) throw new AppError('column.not-found')
-    return sendFeed(request, reply, { parts, title: column.name, path: `/columns/${column.slug}`, list: await listPublications(request.context.db, STRANGER, { columnId, size: LENGTH }) })
+    return sendFeed(request, reply, {
+      parts,
+      title: column.name,
+      path: `/columns/${column.slug}`,
+      list: await listPublications(request.context.db, STRANGER, { columnId, size: LENGTH }),
+    })
   })
   app.get('/feeds/units/:slug.xml', HIDDEN, async (request, reply) => {
     const unit = await unitBySlug(request.context, param(request, 'slug'))
-    return sendFeed(request, reply, { parts, title: unit.name, path: `/units/${unit.slug}`, list: await listPublications(request.context.db, STRANGER, { unitId: unit.id, size: LENGTH }) })
+    return sendFeed(request, reply, {
+      parts,
+      title: unit.name,
+      path: `/units/${unit.slug}`,
+      list: await listPublications(request.context.db, STRANGER, { unitId: unit.id, size: LENGTH }),
+    })
   })
   app.get('/feeds/items/:id.xml', HIDDEN, async (request, reply) => {
     const item = await getItemState(request.context.db, param(request, 'id'), { now: request.context.now() })
@@ -60,21 +94,42 @@ function feeds(app: FastifyInstance, parts: PortalParts): void {
 
 /** Site maps for search engines: an index, and parts of twenty thousand addresses. */
 function siteMaps(app: FastifyInstance, parts: PortalParts): void {
-  app.get('/robots.txt', HIDDEN, (request, reply) => reply.type('text/plain; charset=utf-8')
-    .send(`User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /preview/\nDisallow: /search\nSitemap: ${publicUrlOf(request, parts)}/sitemap.xml\n`))
+  app.get('/robots.txt', HIDDEN, (request, reply) =>
+    reply
+      .type('text/plain; charset=utf-8')
+      .send(
+        `User-agent: *\nDisallow: /console/\nDisallow: /api/\nDisallow: /preview/\nDisallow: /search\nSitemap: ${publicUrlOf(request, parts)}/sitemap.xml\n`,
+      ),
+  )
   app.get('/sitemap.xml', HIDDEN, async (request, reply) => {
     const base = publicUrlOf(request, parts)
     const count = Math.ceil(((await highestNumber(request.context.db)) + 1) / SITEMAP_PART)
-    const entries = Array.from({ length: count }, (_, index) => `<sitemap><loc>${base}/sitemap-${String(index)}.xml</loc></sitemap>`)
-    return reply.type('application/xml; charset=utf-8').send(`<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join('')}</sitemapindex>`)
+    const entries = Array.from(
+      { length: count },
+      (_, index) => `<sitemap><loc>${base}/sitemap-${String(index)}.xml</loc></sitemap>`,
+    )
+    return reply
+      .type('application/xml; charset=utf-8')
+      .send(
+        `<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entries.join('')}</sitemapindex>`,
+      )
   })
   app.get('/sitemap-:part.xml', HIDDEN, async (request, reply) => {
     const base = publicUrlOf(request, parts)
     const part = Number(param(request, 'part'))
     if (!Number.isInteger(part) || part < 0) throw new AppError('request.not-found')
-    const list = await listNumbers(request.context.db, STRANGER, { from: part * SITEMAP_PART, until: (part + 1) * SITEMAP_PART })
-    const urls = list.map(({ no, listedOn }) => `<url><loc>${base}/info/${String(no)}</loc><lastmod>${listedOn}</lastmod></url>`)
-    return reply.type('application/xml; charset=utf-8').send(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`)
+    const list = await listNumbers(request.context.db, STRANGER, {
+      from: part * SITEMAP_PART,
+      until: (part + 1) * SITEMAP_PART,
+    })
+    const urls = list.map(
+      ({ no, listedOn }) => `<url><loc>${base}/info/${String(no)}</loc><lastmod>${listedOn}</lastmod></url>`,
+    )
+    return reply
+      .type('application/xml; charset=utf-8')
+      .send(
+        `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${urls.join('')}</urlset>`,
+      )
   })
 }
 

@@ -28,7 +28,9 @@ export async function viewHome(ctx: Context): Promise<HomeView> {
     Promise.all(columns.filter(({ kind }) => kind === 'list').map((column) => blockOf(ctx, column))),
     gallery ? listPublications(ctx.db, viewer, { columnId: gallery.id, withCover: true, size: PICTURES }) : [],
     listItemStates(ctx.db, { now: ctx.now(), viewer, catalogueId: 'moe50' }),
-    listUnits(ctx.db), countsOf(ctx.db, 'unit'), countsOf(ctx.db, 'all'),
+    listUnits(ctx.db),
+    countsOf(ctx.db, 'unit'),
+    countsOf(ctx.db, 'all'),
     rules ? countPublications(ctx.db, viewer, { columnId: rules.id }) : { total: 0 },
   ])
   const current = states.filter(({ state }) => state.name === 'current').length
@@ -36,14 +38,26 @@ export async function viewHome(ctx: Context): Promise<HomeView> {
   const departments = units.filter((unit) => unit.isBusinessDepartment)
   return {
     figures: [
-      { value: `${String(current)} / ${String(states.length)}`, words: '法定事项按时公开', href: '/catalogue/moe50', link: '逐项查看' },
+      {
+        value: `${String(current)} / ${String(states.length)}`,
+        words: '法定事项按时公开',
+        href: '/catalogue/moe50',
+        link: '逐项查看',
+      },
       { value: `${String(open)} 项`, words: '逾期或尚未公开', href: '/catalogue/moe50?state=open', link: '是哪几项' },
-      { value: (all.get('') ?? 0).toLocaleString('zh-CN'), words: '条面向社会公开的信息', href: '/latest', link: '全部' },
+      {
+        value: (all.get('') ?? 0).toLocaleString('zh-CN'),
+        words: '条面向社会公开的信息',
+        href: '/latest',
+        link: '全部',
+      },
       { value: `${String(departments.length)} 个`, words: '业务部门各负其责', href: '/units', link: '部门列表' },
     ],
     rulesCount: ruleCount.total,
     itemsText: `${String(new Set(states.map(({ classId }) => classId)).size)} 大类 ${String(states.length)} 项，逐项可查`,
-    latest: latest.map(toLine), blocks, pictures: toPictures(pictures),
+    latest: latest.map(toLine),
+    blocks,
+    pictures: toPictures(pictures),
     units: departments.map(({ id, slug, name }) => ({ slug, name, count: perUnit.get(id) ?? 0 })),
   }
 }

@@ -19,7 +19,14 @@ export interface ListingQuery {
 
 const SIZE = 20
 const FIRST_YEAR = 2014
-const KINDS: readonly (readonly [string, string])[] = [['party', '党群组织'], ['administrative', '行政部门'], ['college', '学院'], ['teaching-support', '教辅与直属单位'], ['hospital', '附属医院'], ['committee', '委员会与领导小组']]
+const KINDS: readonly (readonly [string, string])[] = [
+  ['party', '党群组织'],
+  ['administrative', '行政部门'],
+  ['college', '学院'],
+  ['teaching-support', '教辅与直属单位'],
+  ['hospital', '附属医院'],
+  ['committee', '委员会与领导小组'],
+]
 
 function yearsUntil(now: Date): number[] {
   const last = yearOf(dayOf(now))
@@ -33,30 +40,74 @@ export async function unitBySlug(ctx: Context, slug: string): Promise<Unit> {
   return unit
 }
 
-async function totalOf(ctx: Context, filter: { unitId?: string; columnId?: string; year?: number }): Promise<{ total: number; isCapped: boolean }> {
+async function totalOf(
+  ctx: Context,
+  filter: { unitId?: string; columnId?: string; year?: number },
+): Promise<{ total: number; isCapped: boolean }> {
   const isPlain = filter.year === undefined && !(filter.unitId !== undefined && filter.columnId !== undefined)
   const dimension = filter.columnId !== undefined ? 'column' : filter.unitId !== undefined ? 'unit' : 'all'
-  const counted = isPlain ? await publicCount(ctx.db, ctx.actor.viewer, { dimension, key: filter.columnId ?? filter.unitId ?? '' }) : undefined
-  return counted === undefined ? countPublications(ctx.db, ctx.actor.viewer, filter) : { total: counted, isCapped: false }
+  const counted = isPlain
+    ? await publicCount(ctx.db, ctx.actor.viewer, { dimension, key: filter.columnId ?? filter.unitId ?? '' })
+    : undefined
+  return counted === undefined
+    ? countPublications(ctx.db, ctx.actor.viewer, filter)
+    : { total: counted, isCapped: false }
 }
 
 /** A column's page, or (no column) the latest of all; `unit` limits it to one unit's sub-site. */
-export async function viewListing(ctx: Context, query: ListingQuery, place: { column?: SiteColumn; site?: Site; unit?: Unit; path: string }): Promise<ListingView> {
+export async function viewListing(
+  ctx: Context,
+  query: ListingQuery,
+  place: { column?: SiteColumn; site?: Site; unit?: Unit; path: string },
+): Promise<ListingView> {
   const units = await listUnits(ctx.db)
   const chosen = place.unit ?? units.find(({ slug }) => slug === query.unitSlug)
   const filter = {
-    ...(chosen ? { unitId: chosen.id } : {}), ...(place.column ? { columnId: place.column.id } : {}), ...(query.year === undefined ? {} : { year: query.year }),
+    ...(chosen ? { unitId: chosen.id } : {}),
+    ...(place.column ? { columnId: place.column.id } : {}),
+    ...(query.year === undefined ? {} : { year: query.year }),
   }
   // A sub-site's own column holds only its own; filtering by unit again would be idle work.
-  const wanted = place.unit && place.column ? { columnId: place.column.id, ...(query.year === undefined ? {} : { year: query.year }) } : filter
-  const [list, total] = await Promise.all([listPublications(ctx.db, ctx.actor.viewer, { ...wanted, page: query.page, size: SIZE }), totalOf(ctx, wanted)])
+  const wanted =
+    place.unit && place.column
+      ? { columnId: place.column.id, ...(query.year === undefined ? {} : { year: query.year }) }
+      : filter
+  const [list, total] = await Promise.all([
+    listPublications(ctx.db, ctx.actor.viewer, { ...wanted, page: query.page, size: SIZE }),
+    totalOf(ctx, wanted),
+  ])
   const title = place.column?.name ?? (chosen && !place.unit ? `${chosen.name}公开的信息` : '最新公开')
-  const crumbs = place.unit ? [{ name: '部门与学院', href: '/units' }, { name: place.unit.name, href: `/units/${place.unit.slug}` }, { name: title }] : [{ name: title }]
+  const crumbs = place.unit
+    ? [
+        { name: '部门与学院', href: '/units' },
+        { name: place.unit.name, href: `/units/${place.unit.slug}` },
+        { name: title },
+      ]
+    : [{ name: title }]
   return {
-    title, intro: place.column?.intro ?? '', crumbs, lines: list.map(toLine), pictures: place.column?.kind === 'gallery' ? toPictures(list) : null, years: yearsUntil(ctx.now()), year: query.year,
-    units: place.unit ? [] : units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name })), unitSlug: query.unitSlug, pageNo: query.page, size: SIZE, ...total, path: place.path,
-    feed: place.column ? `/feeds/columns/${place.column.id}.xml` : chosen ? `/feeds/units/${chosen.slug}.xml` : '/feeds/latest.xml',
-    meta: [['ColumnName', title], ['ColumnDescription', place.column?.intro ?? ''], ['ColumnType', '信息公开']],
+    title,
+    intro: place.column?.intro ?? '',
+    crumbs,
+    lines: list.map(toLine),
+    pictures: place.column?.kind === 'gallery' ? toPictures(list) : null,
+    years: yearsUntil(ctx.now()),
+    year: query.year,
+    units: place.unit ? [] : units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name })),
+    unitSlug: query.unitSlug,
+    pageNo: query.page,
+    size: SIZE,
+    ...total,
+    path: place.path,
+    feed: place.column
+      ? `/feeds/columns/${place.column.id}.xml`
+      : chosen
+        ? `/feeds/units/${chosen.slug}.xml`
+        : '/feeds/latest.xml',
+    meta: [
+      ['ColumnName', title],
+      ['ColumnDescription', place.column?.intro ?? ''],
+      ['ColumnType', '信息公开'],
+    ],
   }
 }
 
@@ -64,7 +115,10 @@ export async function viewListing(ctx: Context, query: ListingQuery, place: { co
 export async function viewUnits(ctx: Context) {
   const [units, counts] = await Promise.all([listUnits(ctx.db), countsOf(ctx.db, 'unit')])
   return KINDS.map(([kind, name]) => ({
-    name, units: units.filter((unit) => unit.kind === kind && unit.state === 'active').map((unit) => ({ slug: unit.slug, name: unit.name, count: counts.get(unit.id) ?? 0 })),
+    name,
+    units: units
+      .filter((unit) => unit.kind === kind && unit.state === 'active')
+      .map((unit) => ({ slug: unit.slug, name: unit.name, count: counts.get(unit.id) ?? 0 })),
   })).filter((group) => group.units.length > 0)
 }
 
@@ -74,13 +128,41 @@ export async function viewUnit(ctx: Context, unit: Unit): Promise<UnitView> {
   const [site] = await listSites(ctx.db, { unitId: unit.id })
   const columns = (site?.columns ?? []).filter(({ state }) => state === 'active')
   const [latest, total, states, blocks] = await Promise.all([
-    listPublications(ctx.db, viewer, { unitId: unit.id, size: 10 }), totalOf(ctx, { unitId: unit.id }), listItemStates(ctx.db, { now: ctx.now(), viewer }),
-    Promise.all(columns.map(async (column) => ({ slug: column.slug, name: column.name, lines: (await listPublications(ctx.db, viewer, { columnId: column.id, size: 4 })).map(toLine) }))),
+    listPublications(ctx.db, viewer, { unitId: unit.id, size: 10 }),
+    totalOf(ctx, { unitId: unit.id }),
+    listItemStates(ctx.db, { now: ctx.now(), viewer }),
+    Promise.all(
+      columns.map(async (column) => ({
+        slug: column.slug,
+        name: column.name,
+        lines: (await listPublications(ctx.db, viewer, { columnId: column.id, size: 4 })).map(toLine),
+      })),
+    ),
   ])
-  const contact = [['办公地址', unit.address], ['办公时间', unit.officeHours], ['联系电话', unit.phone], ['电子邮箱', unit.email]] as const
+  const contact = [
+    ['办公地址', unit.address],
+    ['办公时间', unit.officeHours],
+    ['联系电话', unit.phone],
+    ['电子邮箱', unit.email],
+  ] as const
   return {
-    name: unit.name, slug: unit.slug, intro: unit.intro, contact: contact.filter(([, value]) => value !== ''), columns: blocks.filter(({ lines }) => lines.length > 0), latest: latest.map(toLine), total: total.total,
-    duties: states.filter(({ rule }) => rule?.unitId === unit.id).map(({ id, number, title, state }) => ({ id, number, title, word: STATE_WORDS[state.name], name: state.name, reason: state.reason })),
+    name: unit.name,
+    slug: unit.slug,
+    intro: unit.intro,
+    contact: contact.filter(([, value]) => value !== ''),
+    columns: blocks.filter(({ lines }) => lines.length > 0),
+    latest: latest.map(toLine),
+    total: total.total,
+    duties: states
+      .filter(({ rule }) => rule?.unitId === unit.id)
+      .map(({ id, number, title, state }) => ({
+        id,
+        number,
+        title,
+        word: STATE_WORDS[state.name],
+        name: state.name,
+        reason: state.reason,
+      })),
   }
 }
 
@@ -89,11 +171,30 @@ export async function viewSearch(ctx: Context, q: string, query: ListingQuery): 
   const units = await listUnits(ctx.db)
   const unit = units.find(({ slug }) => slug === query.unitSlug)
   const size = 10
-  const answer = await search(ctx.db, ctx.actor.viewer, { q, unitId: unit?.id, year: query.year, page: query.page, size })
+  const answer = await search(ctx.db, ctx.actor.viewer, {
+    q,
+    unitId: unit?.id,
+    year: query.year,
+    page: query.page,
+    size,
+  })
   const names = new Map(units.map(({ id, name }) => [id, name]))
   return {
-    q, total: answer.total, isCapped: answer.isCapped, pageNo: query.page, size, year: query.year, years: yearsUntil(ctx.now()), unitSlug: query.unitSlug,
+    q,
+    total: answer.total,
+    isCapped: answer.isCapped,
+    pageNo: query.page,
+    size,
+    year: query.year,
+    years: yearsUntil(ctx.now()),
+    unitSlug: query.unitSlug,
     units: units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name })),
-    hits: answer.hits.map((hit) => ({ no: hit.no, title: hit.title, snippet: hit.snippet, listedOn: hit.listedOn, unitName: names.get(hit.unitId) ?? '' })),
+    hits: answer.hits.map((hit) => ({
+      no: hit.no,
+      title: hit.title,
+      snippet: hit.snippet,
+      listedOn: hit.listedOn,
+      unitName: names.get(hit.unitId) ?? '',
+    })),
   }
 }

@@ -24,15 +24,28 @@ export function publicUrlOf(request: FastifyRequest, parts: PortalParts): string
 export function pageContextOf(request: FastifyRequest, parts: PortalParts, school: SchoolProfile): PageContext {
   const { actor } = request.context
   return {
-    school, path: request.url, isLarge: request.cookies[LARGE_COOKIE] === '1', readerName: actor.id === '' ? null : actor.name, isStaff: may(actor, 'console.enter'),
-    assetUrl: parts.assetUrl, publicUrl: publicUrlOf(request, parts),
+    school,
+    path: request.url,
+    isLarge: request.cookies[LARGE_COOKIE] === '1',
+    readerName: actor.id === '' ? null : actor.name,
+    isStaff: may(actor, 'console.enter'),
+    assetUrl: parts.assetUrl,
+    publicUrl: publicUrlOf(request, parts),
   }
 }
 
 /** Renders a page for this reader. Nothing that depends on the reader may be kept by a cache. */
-export async function sendPage(request: FastifyRequest, reply: FastifyReply, { parts, render, status = 200 }: { parts: PortalParts; render: (page: PageContext) => ReactElement; status?: number }): Promise<FastifyReply> {
+export async function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts, render, status = 200 }: { parts: PortalParts; render: (page: PageContext) => ReactElement; status?: number },
+): Promise<FastifyReply> {
   const page = pageContextOf(request, parts, await getSchoolProfile(request.context.db))
-  return reply.code(status).type('text/html; charset=utf-8').header('cache-control', 'private, no-store').send(renderPage(render(page)))
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'private, no-store')
+    .send(renderPage(render(page)))
 }
 
 const LAST_PAGE = 500
@@ -45,7 +58,11 @@ export function listingQueryOf(request: FastifyRequest): ListingQuery {
     return Number.isInteger(value) && value >= low && value <= high ? value : undefined
   }
   const unit = query['unit']
-  return { page: number('page', 1, LAST_PAGE) ?? 1, year: number('year', 1990, 2100), unitSlug: typeof unit === 'string' && unit !== '' ? unit : undefined }
+  return {
+    page: number('page', 1, LAST_PAGE) ?? 1,
+    year: number('year', 1990, 2100),
+    unitSlug: typeof unit === 'string' && unit !== '' ? unit : undefined,
+  }
 }
 
 /** A text field of a form or an address, cut to a length that nobody needs to exceed. */

@@ -3,7 +3,13 @@ import { AUDIENCE_NAMES, type AudienceKind } from '../../kernel/audience.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import { dayOf } from '../../kernel/day.ts'
 import { getItemState, listCatalogues, listClasses, listItems, listItemStates } from '../catalogue/index.ts'
-import { countPublications, findReadable, getDocumentRecord, listAttachments, listPublications } from '../disclosures/index.ts'
+import {
+  countPublications,
+  findReadable,
+  getDocumentRecord,
+  listAttachments,
+  listPublications,
+} from '../disclosures/index.ts'
 import { findColumn, listSites, PORTAL_SLUG } from '../sites/index.ts'
 import { viewArticle, viewPreview, viewTombstone } from './article-view.ts'
 import { viewHome } from './home-view.ts'
@@ -35,7 +41,10 @@ function lists(app: FastifyInstance, parts: PortalParts): void {
   app.get('/columns/:column', HIDDEN, async (request, reply) => {
     const found = await findColumn(request.context.db, PORTAL_SLUG, param(request, 'column'))
     if (!found) throw new AppError('column.not-found')
-    const view = await viewListing(request.context, listingQueryOf(request), { ...found, path: `/columns/${found.column.slug}` })
+    const view = await viewListing(request.context, listingQueryOf(request), {
+      ...found,
+      path: `/columns/${found.column.slug}`,
+    })
     return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
   })
   app.get('/units', HIDDEN, async (request, reply) => {
@@ -51,7 +60,11 @@ function lists(app: FastifyInstance, parts: PortalParts): void {
     const [site] = await listSites(request.context.db, { unitId: unit.id })
     const found = site && (await findColumn(request.context.db, site.slug, param(request, 'column')))
     if (!found) throw new AppError('column.not-found')
-    const view = await viewListing(request.context, listingQueryOf(request), { ...found, unit, path: `/units/${unit.slug}/columns/${found.column.slug}` })
+    const view = await viewListing(request.context, listingQueryOf(request), {
+      ...found,
+      unit,
+      path: `/units/${unit.slug}/columns/${found.column.slug}`,
+    })
     return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
   })
   app.get('/search', HIDDEN, async (request, reply) => {
@@ -66,15 +79,26 @@ async function showCatalogue(request: FastifyRequest, reply: FastifyReply, parts
   const catalogues = await listCatalogues(ctx.db)
   const catalogue = catalogues.find(({ id }) => id === param(request, 'id'))
   if (!catalogue) throw new AppError('catalogue.not-found')
-  const [classes, states] = await Promise.all([listClasses(ctx.db, dayOf(ctx.now()), catalogue.id), listItemStates(ctx.db, { now: ctx.now(), viewer, catalogueId: catalogue.id })])
+  const [classes, states] = await Promise.all([
+    listClasses(ctx.db, dayOf(ctx.now()), catalogue.id),
+    listItemStates(ctx.db, { now: ctx.now(), viewer, catalogueId: catalogue.id }),
+  ])
   const only = param(request, 'classId')
   if (only !== '' && !classes.some(({ id }) => id === only)) throw new AppError('item.not-found')
   const isOpenOnly = textOf(request.query, 'state', 10) === 'open'
   const items = isOpenOnly ? states.filter(({ state }) => state.name === 'overdue' || state.name === 'missing') : states
-  const shown = classes.filter(({ id }) => only === '' || id === only).map((itemClass) => ({ ...itemClass, items: items.filter(({ classId }) => classId === itemClass.id) }))
+  const shown = classes
+    .filter(({ id }) => only === '' || id === only)
+    .map((itemClass) => ({ ...itemClass, items: items.filter(({ classId }) => classId === itemClass.id) }))
   const view = {
-    id: catalogue.id, name: catalogue.name, intro: catalogue.intro, source: catalogue.source, isOfficial: catalogue.isOfficial, tabs: catalogues.map(({ id, shortName }) => ({ id, name: shortName })),
-    classes: shown.filter((itemClass) => itemClass.items.length > 0 || !isOpenOnly), onlyClass: classes.find(({ id }) => id === only) ?? null,
+    id: catalogue.id,
+    name: catalogue.name,
+    intro: catalogue.intro,
+    source: catalogue.source,
+    isOfficial: catalogue.isOfficial,
+    tabs: catalogues.map(({ id, shortName }) => ({ id, name: shortName })),
+    classes: shown.filter((itemClass) => itemClass.items.length > 0 || !isOpenOnly),
+    onlyClass: classes.find(({ id }) => id === only) ?? null,
   }
   return sendPage(request, reply, { parts, render: (page) => <CataloguePage page={page} view={view} /> })
 }
@@ -86,13 +110,24 @@ async function showItem(request: FastifyRequest, reply: FastifyReply, parts: Por
   const { page: pageNo } = listingQueryOf(request)
   const filter = { itemIds: item.countedItemIds }
   const [catalogues, classes, all, list, total] = await Promise.all([
-    listCatalogues(ctx.db), listClasses(ctx.db, dayOf(ctx.now()), item.catalogueId), listItems(ctx.db, dayOf(ctx.now())),
-    listPublications(ctx.db, viewer, { ...filter, page: pageNo, size: ITEM_PAGE_SIZE }), countPublications(ctx.db, viewer, filter),
+    listCatalogues(ctx.db),
+    listClasses(ctx.db, dayOf(ctx.now()), item.catalogueId),
+    listItems(ctx.db, dayOf(ctx.now())),
+    listPublications(ctx.db, viewer, { ...filter, page: pageNo, size: ITEM_PAGE_SIZE }),
+    countPublications(ctx.db, viewer, filter),
   ])
   const view = {
-    item, catalogueName: catalogues.find(({ id }) => id === item.catalogueId)?.name ?? '', className: classes.find(({ id }) => id === item.classId)?.title ?? '',
-    audienceName: AUDIENCE_NAMES[(item.rule?.audience ?? 'public') as AudienceKind], lines: list.map(toLine), pageNo, size: ITEM_PAGE_SIZE, ...total,
-    alsoCounts: all.filter(({ id }) => id !== item.id && item.countedItemIds.includes(id)).map(({ id, title }) => ({ id, title })),
+    item,
+    catalogueName: catalogues.find(({ id }) => id === item.catalogueId)?.name ?? '',
+    className: classes.find(({ id }) => id === item.classId)?.title ?? '',
+    audienceName: AUDIENCE_NAMES[(item.rule?.audience ?? 'public') as AudienceKind],
+    lines: list.map(toLine),
+    pageNo,
+    size: ITEM_PAGE_SIZE,
+    ...total,
+    alsoCounts: all
+      .filter(({ id }) => id !== item.id && item.countedItemIds.includes(id))
+      .map(({ id, title }) => ({ id, title })),
   }
   return sendPage(request, reply, { parts, render: (page) => <ItemPage page={page} view={view} /> })
 }
@@ -119,12 +154,34 @@ async function showPreview(request: FastifyRequest, reply: FastifyReply, parts: 
 }
 
 async function showSiteMap(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
-  const [[portal], catalogues, groups] = await Promise.all([listSites(request.context.db, { slug: PORTAL_SLUG }), listCatalogues(request.context.db), viewUnits(request.context)])
+  const [[portal], catalogues, groups] = await Promise.all([
+    listSites(request.context.db, { slug: PORTAL_SLUG }),
+    listCatalogues(request.context.db),
+    viewUnits(request.context),
+  ])
   const view = [
-    { name: '信息公开', links: [['/guide', '公开指南'], ['/apply', '依申请公开'], ['/supervision', '监督投诉'], ['/corrections', '纠错查询'], ['/search', '搜索'], ['/latest', '最新公开']] as const },
+    {
+      name: '信息公开',
+      links: [
+        ['/guide', '公开指南'],
+        ['/apply', '依申请公开'],
+        ['/supervision', '监督投诉'],
+        ['/corrections', '纠错查询'],
+        ['/search', '搜索'],
+        ['/latest', '最新公开'],
+      ] as const,
+    },
     { name: '公开目录', links: catalogues.map(({ id, name }) => [`/catalogue/${id}`, name] as const) },
-    { name: '栏目', links: (portal?.columns ?? []).filter(({ state }) => state === 'active').map(({ slug, name }) => [`/columns/${slug}`, name] as const) },
-    ...groups.map(({ name, units }) => ({ name, links: units.map((unit) => [`/units/${unit.slug}`, unit.name] as const) })),
+    {
+      name: '栏目',
+      links: (portal?.columns ?? [])
+        .filter(({ state }) => state === 'active')
+        .map(({ slug, name }) => [`/columns/${slug}`, name] as const),
+    },
+    ...groups.map(({ name, units }) => ({
+      name,
+      links: units.map((unit) => [`/units/${unit.slug}`, unit.name] as const),
+    })),
   ]
   return sendPage(request, reply, { parts, render: (page) => <SiteMap page={page} groups={view} /> })
 }

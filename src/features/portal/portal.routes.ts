@@ -30,9 +30,15 @@ export function portalRoutes(app: FastifyInstance, options: PortalOptions): void
   app.addHook('onReady', async () => {
     school = await getSchoolProfile(options.db).catch(() => EMPTY_PROFILE)
   })
-  app.problemPage.render = (problem: Problem, request: FastifyRequest) => renderPage(createElement(ErrorPage, {
-    page: pageContextOf(request, parts, school), status: problem.status, message: problem.title, requestId: problem.requestId,
-  }))
+  app.problemPage.render = (problem: Problem, request: FastifyRequest) =>
+    renderPage(
+      createElement(ErrorPage, {
+        page: pageContextOf(request, parts, school),
+        status: problem.status,
+        message: problem.title,
+        requestId: problem.requestId,
+      }),
+    )
   app.get('/assets/:name', { schema: { hide: true } }, (request, reply) => {
     const asset = assets.files.get((request.params as { name: string }).name)
     if (!asset) throw new AppError('request.not-found')

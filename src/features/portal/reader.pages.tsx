@@ -20,10 +20,21 @@ function ownAddress(back: string): string {
 }
 
 function standing(app: FastifyInstance, parts: PortalParts): void {
-  const show = (path: string, title: string, { html, office }: { html: (school: SchoolProfile) => string; office?: 'disclosureOffice' | 'supervisionOffice' }): void => {
+  const show = (
+    path: string,
+    title: string,
+    { html, office }: { html: (school: SchoolProfile) => string; office?: 'disclosureOffice' | 'supervisionOffice' },
+  ): void => {
     app.get(path, HIDDEN, async (request, reply) => {
       const school = await getSchoolProfile(request.context.db)
-      return sendPage(request, reply, { parts, render: (page) => <StandingPage page={page} title={title} html={html(school)} crumbs={[{ name: title }]}>{office ? <OfficeContact office={school[office]} /> : null}</StandingPage> })
+      return sendPage(request, reply, {
+        parts,
+        render: (page) => (
+          <StandingPage page={page} title={title} html={html(school)} crumbs={[{ name: title }]}>
+            {office ? <OfficeContact office={school[office]} /> : null}
+          </StandingPage>
+        ),
+      })
     })
   }
   show('/guide', '信息公开指南', { html: ({ texts }) => texts.guide, office: 'disclosureOffice' })
@@ -33,16 +44,34 @@ function standing(app: FastifyInstance, parts: PortalParts): void {
   show('/privacy', '个人信息保护', { html: ({ texts }) => texts.privacy })
 }
 
-async function trySignIn(request: FastifyRequest, reply: FastifyReply, { parts, terms }: { parts: PortalParts; terms: SignInTerms & { isSecure: boolean } }): Promise<FastifyReply> {
-  const [login, password, code, back] = [textOf(request.body, 'login', 60), textOf(request.body, 'password', 200), textOf(request.body, 'code', 10), ownAddress(textOf(request.body, 'back', 500))]
+async function trySignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts, terms }: { parts: PortalParts; terms: SignInTerms & { isSecure: boolean } },
+): Promise<FastifyReply> {
+  const [login, password, code, back] = [
+    textOf(request.body, 'login', 60),
+    textOf(request.body, 'password', 200),
+    textOf(request.body, 'code', 10),
+    ownAddress(textOf(request.body, 'back', 500)),
+  ]
   try {
-    const done = await signIn(request.context, { login, password, code }, { terms, origin: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' } })
+    const done = await signIn(
+      request.context,
+      { login, password, code },
+      { terms, origin: { address: request.ip, userAgent: request.headers['user-agent'] ?? '' } },
+    )
     setSessionCookie(reply, done.token, terms.isSecure)
     return await reply.redirect(done.mustChangePassword ? '/console/security' : back, 303)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const [status, message] = ERROR_TABLE[codeOf(error)]
-    const view = { login, back, error: message, needsCode: error.code === 'access.second-factor-required' || error.code === 'access.wrong-code' }
+    const view = {
+      login,
+      back,
+      error: message,
+      needsCode: error.code === 'access.second-factor-required' || error.code === 'access.wrong-code',
+    }
     return sendPage(request, reply, { parts, status, render: (page) => <SignInPage page={page} view={view} /> })
   }
 }
@@ -51,23 +80,36 @@ function signInPages(app: FastifyInstance, parts: PortalParts, terms: SignInTerm
   app.get('/login', HIDDEN, async (request, reply) => {
     const asked = ownAddress(textOf(request.query, 'back', 500))
     const back = asked === '/' && may(request.context.actor, 'console.enter') ? '/console/' : asked
-    return sendPage(request, reply, { parts, render: (page) => <SignInPage page={page} view={{ login: '', back, error: '', needsCode: false }} /> })
+    return sendPage(request, reply, {
+      parts,
+      render: (page) => <SignInPage page={page} view={{ login: '', back, error: '', needsCode: false }} />,
+    })
   })
-  app.post('/login', { ...HIDDEN, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, (request, reply) => trySignIn(request, reply, { parts, terms }))
+  app.post('/login', { ...HIDDEN, config: { rateLimit: { max: 60, timeWindow: '1 minute' } } }, (request, reply) =>
+    trySignIn(request, reply, { parts, terms }),
+  )
   app.get('/logout', HIDDEN, async (request, reply) => {
     await signOut(request.context)
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
   })
   app.get('/reading-mode', HIDDEN, (request, reply) => {
     const isLarge = textOf(request.query, 'large', 1) === '1'
-    return reply.setCookie(LARGE_COOKIE, isLarge ? '1' : '0', { path: '/', maxAge: A_YEAR_SECONDS, sameSite: 'lax', httpOnly: true })
+    return reply
+      .setCookie(LARGE_COOKIE, isLarge ? '1' : '0', {
+        path: '/',
+        maxAge: A_YEAR_SECONDS,
+        sameSite: 'lax',
+        httpOnly: true,
+      })
       .redirect(ownAddress(textOf(request.query, 'back', 500)), 303)
   })
 }
 
 async function reportable(request: FastifyRequest): Promise<{ no: number; title: string }> {
   const no = Number((request.params as { no: string }).no)
-  const article = Number.isSafeInteger(no) ? await findReadable(request.context.db, request.context.actor.viewer, no) : undefined
+  const article = Number.isSafeInteger(no)
+    ? await findReadable(request.context.db, request.context.actor.viewer, no)
+    : undefined
   if (!article?.revision) throw new AppError('document.not-found')
   return { no, title: article.title }
 }
@@ -86,15 +128,31 @@ async function takeReport(request: FastifyRequest, reply: FastifyReply, parts: P
 async function lookUp(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
   const [number, code] = [textOf(request.body, 'number', 30), textOf(request.body, 'code', 60)]
   const found = await findReportByCode(request.context.db, number, code)
-  const view = { number, error: found ? '' : '没有找到。请核对编号和查询码。', found: found ? { state: STATES[found.state] ?? '', answer: found.answer, dueOn: found.dueOn ?? '' } : null }
-  return sendPage(request, reply, { parts, status: found ? 200 : 404, render: (page) => <ReportLookup page={page} view={view} /> })
+  const view = {
+    number,
+    error: found ? '' : '没有找到。请核对编号和查询码。',
+    found: found ? { state: STATES[found.state] ?? '', answer: found.answer, dueOn: found.dueOn ?? '' } : null,
+  }
+  return sendPage(request, reply, {
+    parts,
+    status: found ? 200 : 404,
+    render: (page) => <ReportLookup page={page} view={view} />,
+  })
 }
 
 /** The pages on which a reader does something: sign in, large type, report an inaccuracy; and the school's standing texts. */
-export function readerPages(app: FastifyInstance, parts: PortalParts, terms: SignInTerms & { isSecure: boolean }): void {
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string', bodyLimit: 64 * 1024 }, (_request, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(String(body))))
-  })
+export function readerPages(
+  app: FastifyInstance,
+  parts: PortalParts,
+  terms: SignInTerms & { isSecure: boolean },
+): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 64 * 1024 },
+    (_request, body, done) => {
+      done(null, Object.fromEntries(new URLSearchParams(String(body))))
+    },
+  )
   standing(app, parts)
   signInPages(app, parts, terms)
   app.get('/info/:no/report', HIDDEN, async (request, reply) => {
@@ -103,6 +161,11 @@ export function readerPages(app: FastifyInstance, parts: PortalParts, terms: Sig
   })
   const limited = { ...HIDDEN, config: { rateLimit: { max: 20, timeWindow: '10 minutes' } } }
   app.post('/info/:no/report', limited, (request, reply) => takeReport(request, reply, parts))
-  app.get('/corrections', HIDDEN, (request, reply) => sendPage(request, reply, { parts, render: (page) => <ReportLookup page={page} view={{ number: '', error: '', found: null }} /> }))
+  app.get('/corrections', HIDDEN, (request, reply) =>
+    sendPage(request, reply, {
+      parts,
+      render: (page) => <ReportLookup page={page} view={{ number: '', error: '', found: null }} />,
+    }),
+  )
   app.post('/corrections', limited, (request, reply) => lookUp(request, reply, parts))
 }

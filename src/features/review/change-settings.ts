@@ -5,14 +5,22 @@ import { record } from '../../platform/ledger/record.ts'
 import type { Route } from './domain/route.ts'
 import { insertRoute, lockCase } from './review.store.ts'
 import { findDelegates } from './settings.queries.ts'
-import { deleteCommonOpinion, endDelegation, insertCommonOpinion, insertDelegation, wasUrgedToday } from './settings.store.ts'
+import {
+  deleteCommonOpinion,
+  endDelegation,
+  insertCommonOpinion,
+  insertDelegation,
+  wasUrgedToday,
+} from './settings.store.ts'
 
 /** The office changes a route; reviews under way keep the version they began with. */
 export async function saveRoute(ctx: Context, route: Route): Promise<string> {
   authorize(ctx, 'review.manage-routes')
-  if (new Set(route.steps.map(({ key }) => key)).size !== route.steps.length) throw new AppError('request.invalid', { steps: '步骤标识重复' })
+  if (new Set(route.steps.map(({ key }) => key)).size !== route.steps.length)
+    throw new AppError('request.invalid', { steps: '步骤标识重复' })
   // 先审查、后公开：a route without secrecy review cannot be saved.
-  if (!route.steps.some(({ isSecrecy, when }) => isSecrecy === true && when?.isMajor === undefined)) throw new AppError('review.no-secrecy-step')
+  if (!route.steps.some(({ isSecrecy, when }) => isSecrecy === true && when?.isMajor === undefined))
+    throw new AppError('review.no-secrecy-step')
   return ctx.transaction(async (tx) => {
     const id = await insertRoute(tx, route)
     await record(tx, ctx, { type: 'review.route-changed', subject: { type: 'route', id }, data: { ...route } })
@@ -21,7 +29,10 @@ export async function saveRoute(ctx: Context, route: Route): Promise<string> {
 }
 
 /** Adds a phrase of one's own. */
-export async function addCommonOpinion(ctx: Context, { decision, text }: { decision: string; text: string }): Promise<string> {
+export async function addCommonOpinion(
+  ctx: Context,
+  { decision, text }: { decision: string; text: string },
+): Promise<string> {
   authorize(ctx, 'review.take-part')
   return ctx.transaction((tx) => insertCommonOpinion(tx, { accountId: ctx.actor.id, decision, text }))
 }
@@ -33,14 +44,30 @@ export async function removeCommonOpinion(ctx: Context, id: string): Promise<voi
 }
 
 /** Puts a colleague in one's place while away (外出代理); both days included. */
-export async function delegate(ctx: Context, { toAccountId, fromOn, untilOn, reason }: { toAccountId: string; fromOn: string; untilOn: string; reason: string }): Promise<string> {
+export async function delegate(
+  ctx: Context,
+  { toAccountId, fromOn, untilOn, reason }: { toAccountId: string; fromOn: string; untilOn: string; reason: string },
+): Promise<string> {
   authorize(ctx, 'review.take-part')
   const [from, until] = [parseDay(fromOn), parseDay(untilOn)]
   if (until < from) throw new AppError('day.invalid', { untilOn })
-  if (!(await findDelegates(ctx.db, ctx.actor)).some(({ id }) => id === toAccountId)) throw new AppError('account.not-found', { toAccountId })
+  if (!(await findDelegates(ctx.db, ctx.actor)).some(({ id }) => id === toAccountId))
+    throw new AppError('account.not-found', { toAccountId })
   return ctx.transaction(async (tx) => {
-    const id = await insertDelegation(tx, { fromAccountId: ctx.actor.id, toAccountId, fromOn: from, untilOn: until, reason })
-    await record(tx, ctx, { type: 'review.delegated', subject: { type: 'delegation', id }, unitId: ctx.actor.unitId, reason, data: { toAccountId, fromOn: from, untilOn: until } })
+    const id = await insertDelegation(tx, {
+      fromAccountId: ctx.actor.id,
+      toAccountId,
+      fromOn: from,
+      untilOn: until,
+      reason,
+    })
+    await record(tx, ctx, {
+      type: 'review.delegated',
+      subject: { type: 'delegation', id },
+      unitId: ctx.actor.unitId,
+      reason,
+      data: { toAccountId, fromOn: from, untilOn: until },
+    })
     return id
   })
 }
@@ -49,7 +76,11 @@ export async function delegate(ctx: Context, { toAccountId, fromOn, untilOn, rea
 export async function revokeDelegation(ctx: Context, id: string): Promise<void> {
   await ctx.transaction(async (tx) => {
     await endDelegation(tx, { id, accountId: ctx.actor.id })
-    await record(tx, ctx, { type: 'review.delegation-ended', subject: { type: 'delegation', id }, unitId: ctx.actor.unitId })
+    await record(tx, ctx, {
+      type: 'review.delegation-ended',
+      subject: { type: 'delegation', id },
+      unitId: ctx.actor.unitId,
+    })
   })
 }
 
@@ -60,6 +91,11 @@ export async function urge(ctx: Context, caseId: string): Promise<void> {
     authorize(ctx, 'documents.write', review.unitId)
     if (review.state !== 'open') throw new AppError('review.already-closed')
     if (await wasUrgedToday(tx, caseId)) throw new AppError('review.urged-today')
-    await record(tx, ctx, { type: 'review.urged', subject: { type: 'review', id: caseId }, unitId: review.unitId, data: { subjectId: review.subjectId } })
+    await record(tx, ctx, {
+      type: 'review.urged',
+      subject: { type: 'review', id: caseId },
+      unitId: review.unitId,
+      data: { subjectId: review.subjectId },
+    })
   })
 }

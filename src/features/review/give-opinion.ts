@@ -27,17 +27,26 @@ export interface OpinionOutcome {
 async function isComplete(tx: Tx, review: ReviewCase, step: CaseStep): Promise<boolean> {
   if (step.mode === 'any') return true
   const [holders, approvals] = await Promise.all([holdersOf(tx, step.role, step.unitId), approversOf(tx, review.id)])
-  const agreed = approvals.filter(({ stepId }) => stepId === step.id).map(({ accountId, onBehalfOf }) => onBehalfOf ?? accountId)
+  const agreed = approvals
+    .filter(({ stepId }) => stepId === step.id)
+    .map(({ accountId, onBehalfOf }) => onBehalfOf ?? accountId)
   return holders.every(({ id }) => agreed.includes(id) || review.authorIds.includes(id))
 }
 
-async function moveOn(tx: Tx, ctx: Context, { review, step }: { review: ReviewCase; step: CaseStep }): Promise<'open' | 'approved'> {
+async function moveOn(
+  tx: Tx,
+  ctx: Context,
+  { review, step }: { review: ReviewCase; step: CaseStep },
+): Promise<'open' | 'approved'> {
   if (!(await isComplete(tx, review, step))) return 'open'
   await closeSteps(tx, review.id, { from: ['open'], to: 'approved', stepId: step.id })
   if (await openNextStep(tx, ctx, review)) return 'open'
   await setCaseState(tx, review.id, 'approved')
   await record(tx, ctx, {
-    type: 'review.approved', subject: { type: 'review', id: review.id }, unitId: review.unitId, data: { subjectType: review.subjectType, subjectId: review.subjectId, revisionHash: review.revisionHash },
+    type: 'review.approved',
+    subject: { type: 'review', id: review.id },
+    unitId: review.unitId,
+    data: { subjectType: review.subjectType, subjectId: review.subjectId, revisionHash: review.revisionHash },
   })
   return 'approved'
 }
@@ -59,23 +68,50 @@ export async function giveOpinion(tx: Tx, ctx: Context, input: OpinionInput): Pr
   const step = review.steps.find(({ state }) => state === 'open')
   if (!step) throw new AppError('review.already-closed', { caseId: input.caseId })
   const today = dayOf(ctx.now())
-  const [stands, approvals] = await Promise.all([standsFor(tx, ctx.actor.id, { role: step.role, unitId: step.unitId, today }), approversOf(tx, review.id)])
-  refuse(objectionsToOpinion({
-    caseState: review.state, standsFor: stands, actorId: ctx.actor.id, authorIds: review.authorIds, earlierApprovers: approvals.map(({ accountId }) => accountId),
-    allowSamePerson: step.rule.allowSamePerson ?? false,
-  }))
+  const [stands, approvals] = await Promise.all([
+    standsFor(tx, ctx.actor.id, { role: step.role, unitId: step.unitId, today }),
+    approversOf(tx, review.id),
+  ])
+  refuse(
+    objectionsToOpinion({
+      caseState: review.state,
+      standsFor: stands,
+      actorId: ctx.actor.id,
+      authorIds: review.authorIds,
+      earlierApprovers: approvals.map(({ accountId }) => accountId),
+      allowSamePerson: step.rule.allowSamePerson ?? false,
+    }),
+  )
   if (input.revisionHash !== review.revisionHash) throw new AppError('review.revision-changed')
   refuse(objectionsToContent({ ...input, findings: input.findings, isSecrecy: step.rule.isSecrecy ?? false }))
   const principal = stands.find((id) => !review.authorIds.includes(id)) ?? ctx.actor.id
   const onBehalfOf = principal === ctx.actor.id ? null : principal
   await insertOpinion(tx, {
-    caseId: review.id, stepId: step.id, accountId: ctx.actor.id, onBehalfOf, actor: snapshot(ctx.actor), decision: input.decision, opinion: input.opinion.trim(),
-    findings: input.findings, revisionHash: input.revisionHash,
+    caseId: review.id,
+    stepId: step.id,
+    accountId: ctx.actor.id,
+    onBehalfOf,
+    actor: snapshot(ctx.actor),
+    decision: input.decision,
+    opinion: input.opinion.trim(),
+    findings: input.findings,
+    revisionHash: input.revisionHash,
   })
   await record(tx, ctx, {
-    type: input.decision === 'approve' ? 'review.step-approved' : 'review.returned', subject: { type: 'review', id: review.id }, unitId: review.unitId, reason: input.opinion.trim(),
-    data: { step: step.name, onBehalfOf, findings: input.findings ?? null, subjectType: review.subjectType, subjectId: review.subjectId, revisionHash: review.revisionHash },
+    type: input.decision === 'approve' ? 'review.step-approved' : 'review.returned',
+    subject: { type: 'review', id: review.id },
+    unitId: review.unitId,
+    reason: input.opinion.trim(),
+    data: {
+      step: step.name,
+      onBehalfOf,
+      findings: input.findings ?? null,
+      subjectType: review.subjectType,
+      subjectId: review.subjectId,
+      revisionHash: review.revisionHash,
+    },
   })
-  const state = input.decision === 'approve' ? await moveOn(tx, ctx, { review, step }) : await giveBack(tx, review, step)
+  const state =
+    input.decision === 'approve' ? await moveOn(tx, ctx, { review, step }) : await giveBack(tx, review, step)
   return { state, revisionId: review.revisionId }
 }

@@ -6,7 +6,16 @@ import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { loadWorkCalendar } from '../calendar/index.ts'
 import { applicableSteps } from './domain/route.ts'
-import { type CaseStep, closeSteps, getActiveRoute, insertCase, lockCase, openStep, type ReviewCase, setCaseState } from './review.store.ts'
+import {
+  type CaseStep,
+  closeSteps,
+  getActiveRoute,
+  insertCase,
+  lockCase,
+  openStep,
+  type ReviewCase,
+  setCaseState,
+} from './review.store.ts'
 import { holdersOf } from './reviewers.queries.ts'
 
 /** What a front door sends for review: one exact revision of one subject. */
@@ -36,11 +45,23 @@ export async function openNextStep(tx: Tx, ctx: Context, review: ReviewCase): Pr
   const fallback = next.rule.fallbackRole ?? 'disclosure_office'
   const role = isDeadlock ? fallback : next.role
   const unitId = isDeadlock ? null : next.unitId
-  const dueOn = next.rule.workdays === undefined ? null : addWorkingDays(dayOf(ctx.now()), next.rule.workdays, await loadWorkCalendar(ctx.db)).day
+  const dueOn =
+    next.rule.workdays === undefined
+      ? null
+      : addWorkingDays(dayOf(ctx.now()), next.rule.workdays, await loadWorkCalendar(ctx.db)).day
   await openStep(tx, next.id, { dueOn, role, unitId })
   await record(tx, ctx, {
-    type: 'review.step-opened', subject: { type: 'review', id: review.id }, unitId: review.unitId,
-    data: { step: next.name, role, isFallback: isDeadlock, dueOn, subjectType: review.subjectType, subjectId: review.subjectId },
+    type: 'review.step-opened',
+    subject: { type: 'review', id: review.id },
+    unitId: review.unitId,
+    data: {
+      step: next.name,
+      role,
+      isFallback: isDeadlock,
+      dueOn,
+      subjectType: review.subjectType,
+      subjectId: review.subjectId,
+    },
   })
   return next
 }
@@ -50,20 +71,44 @@ export async function openReview(tx: Tx, ctx: Context, request: ReviewRequest): 
   const route = await getActiveRoute(tx, request.materialKind)
   const steps = applicableSteps(route, request)
   if (steps.length === 0) throw new AppError('review.no-route', { materialKind: request.materialKind })
-  const caseId = await insertCase(tx, { ...request, routeId: route.id, isRetrospective: request.isRetrospective ?? false, openedBy: ctx.actor.id, steps })
+  const caseId = await insertCase(tx, {
+    ...request,
+    routeId: route.id,
+    isRetrospective: request.isRetrospective ?? false,
+    openedBy: ctx.actor.id,
+    steps,
+  })
   await record(tx, ctx, {
-    type: 'review.opened', subject: { type: 'review', id: caseId }, unitId: request.unitId,
-    data: { route: route.name, steps: steps.map(({ name }) => name), subjectType: request.subjectType, subjectId: request.subjectId, revisionHash: request.revisionHash },
+    type: 'review.opened',
+    subject: { type: 'review', id: caseId },
+    unitId: request.unitId,
+    data: {
+      route: route.name,
+      steps: steps.map(({ name }) => name),
+      subjectType: request.subjectType,
+      subjectId: request.subjectId,
+      revisionHash: request.revisionHash,
+    },
   })
   await openNextStep(tx, ctx, await lockCase(tx, caseId))
   return { caseId }
 }
 
 /** Ends a review without a decision: taken back by its author, or void because the material changed. */
-export async function closeReview(tx: Tx, ctx: Context, { caseId, state, reason }: { caseId: string; state: 'voided' | 'recalled'; reason: string }): Promise<void> {
+export async function closeReview(
+  tx: Tx,
+  ctx: Context,
+  { caseId, state, reason }: { caseId: string; state: 'voided' | 'recalled'; reason: string },
+): Promise<void> {
   const review = await lockCase(tx, caseId)
   if (review.state !== 'open') throw new AppError('review.already-closed', { caseId })
   await closeSteps(tx, caseId, { from: ['waiting', 'open'], to: 'voided' })
   await setCaseState(tx, caseId, state)
-  await record(tx, ctx, { type: `review.${state}`, subject: { type: 'review', id: caseId }, unitId: review.unitId, reason, data: { subjectId: review.subjectId } })
+  await record(tx, ctx, {
+    type: `review.${state}`,
+    subject: { type: 'review', id: caseId },
+    unitId: review.unitId,
+    reason,
+    data: { subjectId: review.subjectId },
+  })
 }

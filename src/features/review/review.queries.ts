@@ -22,12 +22,33 @@ export interface InboxRow {
   readonly isRetrospective: boolean
 }
 
-interface Row { case_id: string; subject_type: string; subject_id: string; title: string; unit_id: string; unit_name: string; state: string; step_name: string | null; opened_at: Date; due_on: string | null; is_retrospective: boolean }
+interface Row {
+  case_id: string
+  subject_type: string
+  subject_id: string
+  title: string
+  unit_id: string
+  unit_name: string
+  state: string
+  step_name: string | null
+  opened_at: Date
+  due_on: string | null
+  is_retrospective: boolean
+}
 
 function toInbox(row: Row): InboxRow {
   return {
-    caseId: row.case_id, subjectType: row.subject_type, subjectId: row.subject_id, title: row.title, unitId: row.unit_id, unitName: row.unit_name, state: row.state,
-    stepName: row.step_name, openedAt: row.opened_at, dueOn: row.due_on, isRetrospective: row.is_retrospective,
+    caseId: row.case_id,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    title: row.title,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    state: row.state,
+    stepName: row.step_name,
+    openedAt: row.opened_at,
+    dueOn: row.due_on,
+    isRetrospective: row.is_retrospective,
   }
 }
 
@@ -52,7 +73,9 @@ export async function findDone(db: ReadDb, actor: Actor, limit: number): Promise
   const found = await sql<Row>`
     select ${SHOWN}, s.name as step_name, max(o.given_at) as opened_at, null as due_on from review_opinion o
     join review_step s on s.id = o.step_id join review_case c on c.id = o.case_id join unit u on u.id = c.unit_id
-    where o.account_id = ${actor.id} group by c.id, u.name, s.name order by max(o.given_at) desc limit ${limit}`.execute(db)
+    where o.account_id = ${actor.id} group by c.id, u.name, s.name order by max(o.given_at) desc limit ${limit}`.execute(
+    db,
+  )
   return found.rows.map(toInbox)
 }
 
@@ -61,7 +84,9 @@ export async function findStarted(db: ReadDb, actor: Actor, limit: number): Prom
   const found = await sql<Row>`
     select ${SHOWN}, (select s.name from review_step s where s.case_id = c.id and s.state = 'open' order by s.seq limit 1) as step_name, c.opened_at,
       (select s.due_on from review_step s where s.case_id = c.id and s.state = 'open' order by s.seq limit 1) as due_on
-    from review_case c join unit u on u.id = c.unit_id where c.opened_by = ${actor.id} order by c.opened_at desc limit ${limit}`.execute(db)
+    from review_case c join unit u on u.id = c.unit_id where c.opened_by = ${actor.id} order by c.opened_at desc limit ${limit}`.execute(
+    db,
+  )
   return found.rows.map(toInbox)
 }
 
@@ -81,54 +106,138 @@ export async function isReviewerOf(db: ReadDb, actor: Actor, subject: { type: st
 }
 
 /** The open step of a review and what stands against the actor's opinion there. */
-export async function openStepFor(db: ReadDb, ctx: Pick<Context, 'actor' | 'now'>, caseId: string): Promise<{ objections: ErrorCode[]; isSecrecy: boolean; stepName: string }> {
-  const row = await db.selectFrom('review_case as c').innerJoin('review_step as s', 's.case_id', 'c.id').innerJoin('review_route as r', 'r.id', 'c.route_id')
-    .select(['c.state', 'c.author_ids', 's.role', 's.unit_id', 's.name', 's.key', 'r.steps']).where('c.id', '=', caseId).where('s.state', '=', 'open').executeTakeFirst()
+export async function openStepFor(
+  db: ReadDb,
+  ctx: Pick<Context, 'actor' | 'now'>,
+  caseId: string,
+): Promise<{ objections: ErrorCode[]; isSecrecy: boolean; stepName: string }> {
+  const row = await db
+    .selectFrom('review_case as c')
+    .innerJoin('review_step as s', 's.case_id', 'c.id')
+    .innerJoin('review_route as r', 'r.id', 'c.route_id')
+    .select(['c.state', 'c.author_ids', 's.role', 's.unit_id', 's.name', 's.key', 'r.steps'])
+    .where('c.id', '=', caseId)
+    .where('s.state', '=', 'open')
+    .executeTakeFirst()
   if (!row) return { objections: ['review.already-closed'], isSecrecy: false, stepName: '' }
-  if (!may(ctx.actor, 'review.take-part')) return { objections: ['review.not-yours'], isSecrecy: false, stepName: row.name }
+  if (!may(ctx.actor, 'review.take-part'))
+    return { objections: ['review.not-yours'], isSecrecy: false, stepName: row.name }
   const rule = (row.steps as RouteStep[]).find(({ key }) => key === row.key)
-  const [stands, approvals] = await Promise.all([standsFor(db, ctx.actor.id, { role: row.role, unitId: row.unit_id, today: dayOf(ctx.now()) }), approversOf(db, caseId)])
+  const [stands, approvals] = await Promise.all([
+    standsFor(db, ctx.actor.id, { role: row.role, unitId: row.unit_id, today: dayOf(ctx.now()) }),
+    approversOf(db, caseId),
+  ])
   const objections = objectionsToOpinion({
-    caseState: row.state, standsFor: stands, actorId: ctx.actor.id, authorIds: row.author_ids, earlierApprovers: approvals.map(({ accountId }) => accountId), allowSamePerson: rule?.allowSamePerson ?? false,
+    caseState: row.state,
+    standsFor: stands,
+    actorId: ctx.actor.id,
+    authorIds: row.author_ids,
+    earlierApprovers: approvals.map(({ accountId }) => accountId),
+    allowSamePerson: rule?.allowSamePerson ?? false,
   })
   return { objections, isSecrecy: rule?.isSecrecy ?? false, stepName: row.name }
 }
 
 /** The whole story of a review: each step, who could act, who did, when and with which words. */
 export async function findTimeline(db: ReadDb, caseId: string) {
-  const review = await db.selectFrom('review_case as c').innerJoin('review_route as r', 'r.id', 'c.route_id').leftJoin('account as o', 'o.id', 'c.opened_by')
-    .select(['c.id', 'c.state', 'c.title', 'c.subject_type', 'c.subject_id', 'c.revision_hash', 'c.opened_at', 'c.closed_at', 'c.is_retrospective', 'r.name as route', 'r.steps', 'o.name as opener', 'c.author_ids', 'c.unit_id'])
-    .where('c.id', '=', caseId).executeTakeFirst()
+  const review = await db
+    .selectFrom('review_case as c')
+    .innerJoin('review_route as r', 'r.id', 'c.route_id')
+    .leftJoin('account as o', 'o.id', 'c.opened_by')
+    .select([
+      'c.id',
+      'c.state',
+      'c.title',
+      'c.subject_type',
+      'c.subject_id',
+      'c.revision_hash',
+      'c.opened_at',
+      'c.closed_at',
+      'c.is_retrospective',
+      'r.name as route',
+      'r.steps',
+      'o.name as opener',
+      'c.author_ids',
+      'c.unit_id',
+    ])
+    .where('c.id', '=', caseId)
+    .executeTakeFirst()
   if (!review) return undefined
   const steps = await db.selectFrom('review_step').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
-  const opinions = await db.selectFrom('review_opinion as o').leftJoin('account as b', 'b.id', 'o.on_behalf_of').selectAll('o').select('b.name as behalf_name').where('o.case_id', '=', caseId).orderBy('o.given_at').execute()
-  const withHolders = await Promise.all(steps.map(async (step) => {
-    const rule = (review.steps as RouteStep[]).find(({ key }) => key === step.key)
-    const holders = step.state === 'open' || step.state === 'waiting' ? await holdersOf(db, step.role, step.unit_id) : []
-    return {
-      name: step.name, state: step.state, isSecrecy: rule?.isSecrecy ?? false, openedAt: step.opened_at?.toISOString() ?? null, closedAt: step.closed_at?.toISOString() ?? null, dueOn: step.due_on,
-      reviewers: holders.filter(({ id }) => !review.author_ids.includes(id)).map(({ name }) => name),
-      opinions: opinions.filter(({ step_id: stepId }) => stepId === step.id).map((opinion) => ({
-        by: (opinion.actor as { name: string }).name, unitName: (opinion.actor as { unitName?: string }).unitName ?? '', onBehalfOf: opinion.behalf_name, decision: opinion.decision as 'approve' | 'return',
-        opinion: opinion.opinion, findings: opinion.findings as Record<string, unknown>, givenAt: opinion.given_at.toISOString(),
-      })),
-    }
-  }))
+  const opinions = await db
+    .selectFrom('review_opinion as o')
+    .leftJoin('account as b', 'b.id', 'o.on_behalf_of')
+    .selectAll('o')
+    .select('b.name as behalf_name')
+    .where('o.case_id', '=', caseId)
+    .orderBy('o.given_at')
+    .execute()
+  const withHolders = await Promise.all(
+    steps.map(async (step) => {
+      const rule = (review.steps as RouteStep[]).find(({ key }) => key === step.key)
+      const holders =
+        step.state === 'open' || step.state === 'waiting' ? await holdersOf(db, step.role, step.unit_id) : []
+      return {
+        name: step.name,
+        state: step.state,
+        isSecrecy: rule?.isSecrecy ?? false,
+        openedAt: step.opened_at?.toISOString() ?? null,
+        closedAt: step.closed_at?.toISOString() ?? null,
+        dueOn: step.due_on,
+        reviewers: holders.filter(({ id }) => !review.author_ids.includes(id)).map(({ name }) => name),
+        opinions: opinions
+          .filter(({ step_id: stepId }) => stepId === step.id)
+          .map((opinion) => ({
+            by: (opinion.actor as { name: string }).name,
+            unitName: (opinion.actor as { unitName?: string }).unitName ?? '',
+            onBehalfOf: opinion.behalf_name,
+            decision: opinion.decision as 'approve' | 'return',
+            opinion: opinion.opinion,
+            findings: opinion.findings as Record<string, unknown>,
+            givenAt: opinion.given_at.toISOString(),
+          })),
+      }
+    }),
+  )
   return {
-    caseId: review.id, state: review.state, title: review.title, subjectType: review.subject_type, subjectId: review.subject_id, unitId: review.unit_id, revisionHash: review.revision_hash, route: review.route,
-    openedBy: review.opener ?? '系统', openedAt: review.opened_at.toISOString(), closedAt: review.closed_at?.toISOString() ?? null, isRetrospective: review.is_retrospective, steps: withHolders,
+    caseId: review.id,
+    state: review.state,
+    title: review.title,
+    subjectType: review.subject_type,
+    subjectId: review.subject_id,
+    unitId: review.unit_id,
+    revisionHash: review.revision_hash,
+    route: review.route,
+    openedBy: review.opener ?? '系统',
+    openedAt: review.opened_at.toISOString(),
+    closedAt: review.closed_at?.toISOString() ?? null,
+    isRetrospective: review.is_retrospective,
+    steps: withHolders,
   }
 }
 
 /** All reviews of a subject, the first one first. */
 export async function listCasesOf(db: ReadDb, subject: { type: string; id: string }): Promise<string[]> {
-  const rows = await db.selectFrom('review_case').select('id').where('subject_type', '=', subject.type).where('subject_id', '=', subject.id).orderBy('opened_at').execute()
+  const rows = await db
+    .selectFrom('review_case')
+    .select('id')
+    .where('subject_type', '=', subject.type)
+    .where('subject_id', '=', subject.id)
+    .orderBy('opened_at')
+    .execute()
   return rows.map(({ id }) => id)
 }
 
 /** How a published revision was reviewed, for its page: names of steps and times, no persons. */
 export async function approvedSteps(db: ReadDb, revisionId: string): Promise<{ name: string; at: Date }[]> {
-  const rows = await db.selectFrom('review_case as c').innerJoin('review_step as s', 's.case_id', 'c.id').select(['s.name', 's.closed_at'])
-    .where('c.revision_id', '=', revisionId).where('c.state', '=', 'approved').where('s.state', '=', 'approved').orderBy('s.seq').execute()
+  const rows = await db
+    .selectFrom('review_case as c')
+    .innerJoin('review_step as s', 's.case_id', 'c.id')
+    .select(['s.name', 's.closed_at'])
+    .where('c.revision_id', '=', revisionId)
+    .where('c.state', '=', 'approved')
+    .where('s.state', '=', 'approved')
+    .orderBy('s.seq')
+    .execute()
   return rows.flatMap(({ name, closed_at: at }) => (at ? [{ name, at }] : []))
 }

@@ -2,7 +2,14 @@ import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../kernel/app-error.ts'
 import { authorize, may } from '../../platform/context.ts'
 import { serve } from '../../platform/http/serve.ts'
-import { addCommonOpinion, delegate, removeCommonOpinion, revokeDelegation, saveRoute, urge } from './change-settings.ts'
+import {
+  addCommonOpinion,
+  delegate,
+  removeCommonOpinion,
+  revokeDelegation,
+  saveRoute,
+  urge,
+} from './change-settings.ts'
 import * as contract from './review.contract.ts'
 import { findDone, findInbox, findStarted, findTimeline, isReviewerOf } from './review.queries.ts'
 import { findCommonOpinions, findDelegates, findDelegations, listActiveRoutes } from './settings.queries.ts'
@@ -12,21 +19,41 @@ const RECENT = 200
 function readingRoutes(app: FastifyInstance): void {
   serve(app, contract.listReviews, async (ctx, { params: { box } }) => {
     authorize(ctx, 'console.enter')
-    const rows = box === 'inbox' ? await findInbox(ctx.db, ctx.actor, ctx.now()) : await (box === 'done' ? findDone : findStarted)(ctx.db, ctx.actor, RECENT)
+    const rows =
+      box === 'inbox'
+        ? await findInbox(ctx.db, ctx.actor, ctx.now())
+        : await (box === 'done' ? findDone : findStarted)(ctx.db, ctx.actor, RECENT)
     return { rows: rows.map((row) => ({ ...row, openedAt: row.openedAt.toISOString() })) }
   })
   serve(app, contract.getReview, async (ctx, { params }) => {
     const found = await findTimeline(ctx.db, params.id)
     if (!found) throw new AppError('review.not-found')
     const { unitId, ...timeline } = found
-    const isReader = may(ctx.actor, 'documents.read', unitId) || (await isReviewerOf(ctx.db, ctx.actor, { type: timeline.subjectType, id: timeline.subjectId }))
+    const isReader =
+      may(ctx.actor, 'documents.read', unitId) ||
+      (await isReviewerOf(ctx.db, ctx.actor, { type: timeline.subjectType, id: timeline.subjectId }))
     if (!isReader) throw new AppError('review.not-found')
-    return { ...timeline, steps: timeline.steps.map((step) => ({ ...step, opinions: step.opinions.map((opinion) => ({ ...opinion, findings: opinion.findings as Record<string, boolean | string> })) })) }
+    return {
+      ...timeline,
+      steps: timeline.steps.map((step) => ({
+        ...step,
+        opinions: step.opinions.map((opinion) => ({
+          ...opinion,
+          findings: opinion.findings as Record<string, boolean | string>,
+        })),
+      })),
+    }
   })
   serve(app, contract.listRoutes, async (ctx) => {
     authorize(ctx, 'console.enter')
     const routes = await listActiveRoutes(ctx.db)
-    return { rows: routes.map(({ steps, materialKind, ...route }) => ({ ...route, materialKind: materialKind as 'disclosure', steps: steps.map((step) => ({ ...step })) })) }
+    return {
+      rows: routes.map(({ steps, materialKind, ...route }) => ({
+        ...route,
+        materialKind: materialKind as 'disclosure',
+        steps: steps.map((step) => ({ ...step })),
+      })),
+    }
   })
   serve(app, contract.listCommonOpinions, async (ctx) => {
     authorize(ctx, 'review.take-part')

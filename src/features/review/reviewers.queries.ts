@@ -19,20 +19,42 @@ export async function holdersOf(db: ReadDb, role: string, unitId: string | null)
 
 /** Who has put the actor in their place on this day (外出代理). A delegate's own delegates are not followed. */
 export async function delegatorsOf(db: ReadDb, accountId: string, today: string): Promise<string[]> {
-  const rows = await db.selectFrom('review_delegation').select('from_account_id').distinct().where('to_account_id', '=', accountId)
-    .where('from_on', '<=', today).where('until_on', '>=', today).where('revoked_at', 'is', null).execute()
+  const rows = await db
+    .selectFrom('review_delegation')
+    .select('from_account_id')
+    .distinct()
+    .where('to_account_id', '=', accountId)
+    .where('from_on', '<=', today)
+    .where('until_on', '>=', today)
+    .where('revoked_at', 'is', null)
+    .execute()
   return rows.map((row) => row.from_account_id)
 }
 
 /** Under whose right the account may act at a step: itself, or those holders who delegated to it. */
-export async function standsFor(db: ReadDb, accountId: string, { role, unitId, today }: { role: string; unitId: string | null; today: string }): Promise<string[]> {
+export async function standsFor(
+  db: ReadDb,
+  accountId: string,
+  { role, unitId, today }: { role: string; unitId: string | null; today: string },
+): Promise<string[]> {
   const [holders, delegators] = await Promise.all([holdersOf(db, role, unitId), delegatorsOf(db, accountId, today)])
   const ids = holders.map(({ id }) => id)
-  return [...(ids.includes(accountId) ? [accountId] : []), ...delegators.filter((id) => ids.includes(id) && id !== accountId)]
+  return [
+    ...(ids.includes(accountId) ? [accountId] : []),
+    ...delegators.filter((id) => ids.includes(id) && id !== accountId),
+  ]
 }
 
 /** Who has approved at earlier steps, and at this one. */
-export async function approversOf(db: ReadDb, caseId: string): Promise<{ stepId: string; accountId: string; onBehalfOf: string | null }[]> {
-  const rows = await db.selectFrom('review_opinion').select(['step_id', 'account_id', 'on_behalf_of']).where('case_id', '=', caseId).where('decision', '=', 'approve').execute()
+export async function approversOf(
+  db: ReadDb,
+  caseId: string,
+): Promise<{ stepId: string; accountId: string; onBehalfOf: string | null }[]> {
+  const rows = await db
+    .selectFrom('review_opinion')
+    .select(['step_id', 'account_id', 'on_behalf_of'])
+    .where('case_id', '=', caseId)
+    .where('decision', '=', 'approve')
+    .execute()
   return rows.map((row) => ({ stepId: row.step_id, accountId: row.account_id, onBehalfOf: row.on_behalf_of }))
 }

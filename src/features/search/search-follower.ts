@@ -7,11 +7,16 @@ export const searchFollower: Follower = {
   name: 'search',
   batch: 200,
   async read(tx, entries) {
-    const touched = [...new Set(entries.filter(({ type }) => type.startsWith('disclosure.')).map(({ subjectId }) => subjectId))]
+    const touched = [
+      ...new Set(entries.filter(({ type }) => type.startsWith('disclosure.')).map(({ subjectId }) => subjectId)),
+    ]
     if (touched.length === 0) return
     const live = await findIndexable(tx, touched)
     const isLive = new Set(live.map(({ documentId }) => documentId))
     await saveEntries(tx, live)
-    await removeEntries(tx, touched.filter((id) => !isLive.has(id)))
+    await removeEntries(
+      tx,
+      touched.filter((id) => !isLive.has(id)),
+    )
   },
 }

@@ -36,11 +36,20 @@ export interface SearchAnswer {
 const CANDIDATES = 400
 const COUNT_CAP = 1000
 
-interface Row { no: number; title: string; body: string; unit_id: string; listed_on: string }
+interface Row {
+  no: number
+  title: string
+  body: string
+  unit_id: string
+  listed_on: string
+}
 
 function conditions(viewer: Viewer, { unitId, year }: SearchRequest): RawBuilder<unknown> {
   const unit = unitId === undefined ? sql`true` : sql`e.unit_id = ${unitId}`
-  const time = year === undefined ? sql`true` : sql`e.listed_on >= ${`${String(year)}-01-01`}::date and e.listed_on < ${`${String(year + 1)}-01-01`}::date`
+  const time =
+    year === undefined
+      ? sql`true`
+      : sql`e.listed_on >= ${`${String(year)}-01-01`}::date and e.listed_on < ${`${String(year + 1)}-01-01`}::date`
   return sql`${visibleTo(viewer, 'e')} and (e.expires_at is null or e.expires_at > now()) and ${unit} and ${time}`
 }
 
@@ -63,11 +72,21 @@ export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest)
       select document_id, max(weight) as weight from (select * from titled union all select * from newest) both_stages group by document_id
     )
     select e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from candidate c join search_entry e using (document_id)
-    order by c.weight desc, e.listed_on desc, e.no desc limit ${request.size} offset ${(request.page - 1) * request.size}`.execute(db)
-  const counted = await sql<{ n: number }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(db)
+    order by c.weight desc, e.listed_on desc, e.no desc limit ${request.size} offset ${(request.page - 1) * request.size}`.execute(
+    db,
+  )
+  const counted = await sql<{
+    n: number
+  }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(
+    db,
+  )
   const n = counted.rows[0]?.n ?? 0
   const hits = rows.rows.map((row) => ({
-    no: row.no, unitId: row.unit_id, listedOn: row.listed_on, title: markHits(row.title, words), snippet: snippet(row.body, words),
+    no: row.no,
+    unitId: row.unit_id,
+    listedOn: row.listed_on,
+    title: markHits(row.title, words),
+    snippet: snippet(row.body, words),
   }))
   return { words, total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP, hits }
 }
@@ -78,17 +97,26 @@ const STRIDE = 5000
 export async function verifySearch(db: Database): Promise<string[]> {
   const findings: string[] = []
   let live = 0
-  for (let after = ''; ;) {
+  for (let after = ''; ; ) {
     const batch = await listLive(db, after, STRIDE)
-    const entries = await db.selectFrom('search_entry').select(['document_id', 'source_hash']).where('document_id', '>', after)
-      .where('document_id', 'in', batch.length === 0 ? [''] : batch.map(({ documentId }) => documentId)).execute()
+    const entries = await db
+      .selectFrom('search_entry')
+      .select(['document_id', 'source_hash'])
+      .where('document_id', '>', after)
+      .where('document_id', 'in', batch.length === 0 ? [''] : batch.map(({ documentId }) => documentId))
+      .execute()
     const indexed = new Map(entries.map((entry) => [entry.document_id, entry.source_hash]))
-    for (const source of batch) if (indexed.get(source.documentId) !== sourceHash(source)) findings.push(`检索库缺少或落后于信息 ${source.documentId}。`)
+    for (const source of batch)
+      if (indexed.get(source.documentId) !== sourceHash(source))
+        findings.push(`检索库缺少或落后于信息 ${source.documentId}。`)
     live += batch.length
     after = batch.at(-1)?.documentId ?? after
     if (batch.length < STRIDE || findings.length > 20) break
   }
-  const { n } = await db.selectFrom('search_entry').select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()
+  const { n } = await db
+    .selectFrom('search_entry')
+    .select((eb) => eb.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow()
   if (findings.length === 0 && n !== live) findings.push(`检索库有 ${String(n)} 条，公开的信息有 ${String(live)} 条。`)
   return findings
 }

@@ -16,20 +16,38 @@ export function sourceHash(source: Pick<Indexable, 'revisionHash'>): string {
 /** Puts publications into the index, replacing what stands there. */
 export async function saveEntries(tx: Tx, sources: readonly Indexable[]): Promise<void> {
   for (const source of sources) {
-    const body = [source.bodyText, source.attachmentText].filter((text) => text !== '').join('\n').slice(0, LONGEST_BODY)
+    const body = [source.bodyText, source.attachmentText]
+      .filter((text) => text !== '')
+      .join('\n')
+      .slice(0, LONGEST_BODY)
     const title = indexWords(`${source.title} ${source.docNo} ${source.keywords.join(' ')}`)
     const words = [...title, ...indexWords(body).slice(0, MOST_WORDS), source.indexNo.toLowerCase()]
     const entry = {
-      no: source.no, title: source.title, body, unit_id: source.unitId, audience: source.audience, audience_members: [...source.audienceMembers],
-      expires_at: source.expiresAt, listed_on: source.listedOn, source_hash: sourceHash(source),
+      no: source.no,
+      title: source.title,
+      body,
+      unit_id: source.unitId,
+      audience: source.audience,
+      audience_members: [...source.audienceMembers],
+      expires_at: source.expiresAt,
+      listed_on: source.listedOn,
+      source_hash: sourceHash(source),
       title_words: sql<string>`array_to_tsvector(array(select distinct w from unnest(${title}::text[]) w where w <> ''))`,
       words: sql<string>`array_to_tsvector(array(select distinct left(w, 200) from unnest(${words}::text[]) w where w <> ''))`,
     }
-    await tx.insertInto('search_entry').values({ document_id: source.documentId, ...entry }).onConflict((c) => c.column('document_id').doUpdateSet(entry)).execute()
+    await tx
+      .insertInto('search_entry')
+      .values({ document_id: source.documentId, ...entry })
+      .onConflict((c) => c.column('document_id').doUpdateSet(entry))
+      .execute()
   }
 }
 
 /** Takes documents out of the index. */
 export async function removeEntries(tx: Tx, documentIds: readonly string[]): Promise<void> {
-  if (documentIds.length > 0) await tx.deleteFrom('search_entry').where('document_id', 'in', [...documentIds]).execute()
+  if (documentIds.length > 0)
+    await tx
+      .deleteFrom('search_entry')
+      .where('document_id', 'in', [...documentIds])
+      .execute()
 }

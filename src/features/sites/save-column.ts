@@ -16,7 +16,12 @@ export async function saveColumn(ctx: Context, values: ColumnValues): Promise<st
   if (!mayManageColumns(ctx.actor, site)) authorize(ctx, 'columns.manage')
   return ctx.transaction(async (tx) => {
     const id = await upsertColumn(tx, values)
-    await record(tx, ctx, { type: 'column.saved', subject: { type: 'column', id }, unitId: site.unitId, data: { ...values } })
+    await record(tx, ctx, {
+      type: 'column.saved',
+      subject: { type: 'column', id },
+      unitId: site.unitId,
+      data: { ...values },
+    })
     return id
   })
 }

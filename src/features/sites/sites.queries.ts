@@ -27,25 +27,58 @@ export interface Site {
 export const PORTAL_SLUG = 'portal'
 
 /** All sites, the portal first, or only the ones asked for. */
-export async function listSites(db: ReadDb, only: { unitId?: string; slug?: string; id?: string } = {}): Promise<Site[]> {
+export async function listSites(
+  db: ReadDb,
+  only: { unitId?: string; slug?: string; id?: string } = {},
+): Promise<Site[]> {
   let query = db.selectFrom('site').selectAll()
   if (only.unitId !== undefined) query = query.where('unit_id', '=', only.unitId)
   if (only.slug !== undefined) query = query.where('slug', '=', only.slug)
   if (only.id !== undefined) query = query.where('id', '=', only.id)
-  const sites = await query.orderBy((eb) => eb('unit_id', 'is not', null)).orderBy('slug').execute()
+  const sites = await query
+    .orderBy((eb) => eb('unit_id', 'is not', null))
+    .orderBy('slug')
+    .execute()
   if (sites.length === 0) return []
-  const columns = await db.selectFrom('site_column').selectAll().where('site_id', 'in', sites.map(({ id }) => id)).orderBy('sort').orderBy('slug').execute()
+  const columns = await db
+    .selectFrom('site_column')
+    .selectAll()
+    .where(
+      'site_id',
+      'in',
+      sites.map(({ id }) => id),
+    )
+    .orderBy('sort')
+    .orderBy('slug')
+    .execute()
   return sites.map((site) => ({
-    id: site.id, unitId: site.unit_id, slug: site.slug, name: site.name,
-    columns: columns.filter((column) => column.site_id === site.id).map((column) => ({
-      id: column.id, siteId: column.site_id, slug: column.slug, name: column.name, kind: column.kind as SiteColumn['kind'], intro: column.intro,
-      updateIntervalDays: column.update_interval_days, onHome: column.on_home, sort: column.sort, state: column.state as SiteColumn['state'],
-    })),
+    id: site.id,
+    unitId: site.unit_id,
+    slug: site.slug,
+    name: site.name,
+    columns: columns
+      .filter((column) => column.site_id === site.id)
+      .map((column) => ({
+        id: column.id,
+        siteId: column.site_id,
+        slug: column.slug,
+        name: column.name,
+        kind: column.kind as SiteColumn['kind'],
+        intro: column.intro,
+        updateIntervalDays: column.update_interval_days,
+        onHome: column.on_home,
+        sort: column.sort,
+        state: column.state as SiteColumn['state'],
+      })),
   }))
 }
 
 /** A column with its site, by their slugs; undefined when there is none or it is closed. */
-export async function findColumn(db: ReadDb, siteSlug: string, columnSlug: string): Promise<{ site: Site; column: SiteColumn } | undefined> {
+export async function findColumn(
+  db: ReadDb,
+  siteSlug: string,
+  columnSlug: string,
+): Promise<{ site: Site; column: SiteColumn } | undefined> {
   const [site] = await listSites(db, { slug: siteSlug })
   const column = site?.columns.find(({ slug, state }) => slug === columnSlug && state === 'active')
   return site && column ? { site, column } : undefined

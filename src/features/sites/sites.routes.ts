@@ -10,7 +10,13 @@ export function sitesRoutes(app: FastifyInstance): void {
   serve(app, listSitesEndpoint, async (ctx) => {
     authorize(ctx, 'console.enter')
     const sites = await listSites(ctx.db)
-    return { rows: sites.map((site) => ({ ...site, mayManage: mayManageColumns(ctx.actor, site), columns: [...site.columns] })) }
+    return {
+      rows: sites.map((site) => ({
+        ...site,
+        mayManage: mayManageColumns(ctx.actor, site),
+        columns: [...site.columns],
+      })),
+    }
   })
   serve(app, saveColumnEndpoint, async (ctx, { params, body }) => {
     const values = { ...params, ...body }

@@ -17,10 +17,20 @@ export interface ColumnValues {
 /** Adds a column, or changes the one with this slug; answers its id. */
 export async function upsertColumn(tx: Tx, values: ColumnValues): Promise<string> {
   const shown = {
-    name: values.name, kind: values.kind, intro: values.intro, update_interval_days: values.updateIntervalDays, on_home: values.onHome, sort: values.sort, state: values.state,
+    name: values.name,
+    kind: values.kind,
+    intro: values.intro,
+    update_interval_days: values.updateIntervalDays,
+    on_home: values.onHome,
+    sort: values.sort,
+    state: values.state,
   }
-  const row = await tx.insertInto('site_column').values({ id: newId(), site_id: values.siteId, slug: values.slug, ...shown })
-    .onConflict((c) => c.columns(['site_id', 'slug']).doUpdateSet(shown)).returning('id').executeTakeFirstOrThrow()
+  const row = await tx
+    .insertInto('site_column')
+    .values({ id: newId(), site_id: values.siteId, slug: values.slug, ...shown })
+    .onConflict((c) => c.columns(['site_id', 'slug']).doUpdateSet(shown))
+    .returning('id')
+    .executeTakeFirstOrThrow()
   return row.id
 }
 

@@ -10,7 +10,13 @@ export function supervisionRoutes(app: FastifyInstance): void {
   serve(app, listLedger, async (ctx, { query }) => {
     authorize(ctx, 'audit.read')
     if ((query.page ?? 1) === 1) {
-      await ctx.transaction((tx) => record(tx, ctx, { type: 'supervision.ledger-read', subject: { type: 'ledger', id: 'ledger' }, data: { ...query } }))
+      await ctx.transaction((tx) =>
+        record(tx, ctx, {
+          type: 'supervision.ledger-read',
+          subject: { type: 'ledger', id: 'ledger' },
+          data: { ...query },
+        }),
+      )
     }
     return listLedgerRows(ctx.db, query)
   })

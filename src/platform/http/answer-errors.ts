@@ -15,7 +15,11 @@ function wantsPage(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html')
 }
 
-function answer(app: FastifyInstance, error: unknown, { request, reply }: { request: FastifyRequest; reply: FastifyReply }): FastifyReply {
+function answer(
+  app: FastifyInstance,
+  error: unknown,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): FastifyReply {
   const problem = problemOf(error, request.id)
   if (problem.status === 500) request.log.error({ err: error, requestId: request.id }, 'unexpected')
   reply.code(problem.status).header('cache-control', 'no-store')

@@ -17,7 +17,10 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'access.locked': [423, '账号因多次输错密码已暂时锁定，请稍后再试，或联系安全管理员解锁。'],
   'access.second-factor-required': [401, '请输入动态验证码。'],
   'access.wrong-code': [401, '动态验证码不正确或已经用过，请输入新的六位数字。'],
-  'access.password-too-weak': [400, '密码不符合要求：至少 8 位，且包含大写字母、小写字母、数字、符号中的三种，不含账号名。'],
+  'access.password-too-weak': [
+    400,
+    '密码不符合要求：至少 8 位，且包含大写字母、小写字母、数字、符号中的三种，不含账号名。',
+  ],
   'access.password-must-change': [403, '请先修改初始密码，再继续使用。'],
   'access.session-ended': [401, '登录已失效，请重新登录。未提交的内容已保存在本页。'],
   'access.disabled': [403, '这个账号已停用，请联系系统管理员。'],
@@ -65,7 +68,10 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'report.not-found': [404, '没有找到这条纠错记录。'],
   'report.already-answered': [409, '这条纠错已经答复。'],
   'upload.too-large': [413, '附件超过大小限制，没有上传；正文已保存。请压缩后再传，或分成几个文件。'],
-  'upload.type-refused': [415, '不接受这种类型的文件，没有上传；正文已保存。可以上传 Word、Excel、PDF、图片和文本文件。'],
+  'upload.type-refused': [
+    415,
+    '不接受这种类型的文件，没有上传；正文已保存。可以上传 Word、Excel、PDF、图片和文本文件。',
+  ],
   'upload.name-mismatch': [415, '文件的内容与扩展名不一致，没有上传；正文已保存。请用原来的程序另存后再传。'],
   'upload.empty': [400, '文件是空的，没有上传。请检查后再传。'],
   'upload.broken': [422, '文件已损坏或无法读取，没有上传；正文已保存。请用原来的程序打开并另存后再传。'],

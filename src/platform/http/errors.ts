@@ -14,14 +14,33 @@ export interface Problem {
 }
 
 const DISK_FULL = ['53100', 'ENOSPC', 'EDQUOT']
-const DATABASE_AWAY = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '08003', '53300', '57014', '55P03']
+const DATABASE_AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+  '08001',
+  '08003',
+  '53300',
+  '57014',
+  '55P03',
+]
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
-  404: 'request.not-found', 405: 'request.method-not-allowed', 413: 'request.too-large', 429: 'request.too-many',
+  404: 'request.not-found',
+  405: 'request.method-not-allowed',
+  413: 'request.too-large',
+  429: 'request.too-many',
 }
 
 function isDatabaseAway(error: Error & { code?: unknown }): boolean {
   if (typeof error.code === 'string' && DATABASE_AWAY.includes(error.code)) return true
-  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(error.message)
+  return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|not queryable/.test(
+    error.message,
+  )
 }
 
 /** Names any thrown thing: our refusals keep their code, a full disk and an absent database are told apart from a bug. */
@@ -53,7 +72,10 @@ function fieldProblems(error: unknown): Problem['fields'] {
   return faults.slice(0, 20).map((fault) => {
     const params = fault.params
     const missing = params['missingProperty'] ?? (params['requiredProperties'] as string[] | undefined)?.[0]
-    const field = [...fault.instancePath.split('/').filter(Boolean), ...(typeof missing === 'string' ? [missing] : [])].join('.')
+    const field = [
+      ...fault.instancePath.split('/').filter(Boolean),
+      ...(typeof missing === 'string' ? [missing] : []),
+    ].join('.')
     const words = FIELD_MESSAGES[fault.keyword]
     return { field, message: words ? words(String(params['limit'] ?? '')) : '填写的内容不正确。' }
   })
@@ -63,5 +85,12 @@ function fieldProblems(error: unknown): Problem['fields'] {
 export function problemOf(error: unknown, requestId: string): Problem {
   const code = codeOf(error)
   const [status, title] = ERROR_TABLE[code]
-  return { status, code, title, requestId, details: error instanceof AppError ? error.details : {}, fields: fieldProblems(error) }
+  return {
+    status,
+    code,
+    title,
+    requestId,
+    details: error instanceof AppError ? error.details : {},
+    fields: fieldProblems(error),
+  }
 }

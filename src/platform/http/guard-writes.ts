@@ -19,8 +19,9 @@ export function guardWrites(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const site = request.headers['sec-fetch-site']
     const { origin } = request.headers
-    const isForeign = (site !== undefined && site !== 'same-origin' && site !== 'none')
-      || (origin !== undefined && !isOwnOrigin(origin, request.host))
+    const isForeign =
+      (site !== undefined && site !== 'same-origin' && site !== 'none') ||
+      (origin !== undefined && !isOwnOrigin(origin, request.host))
     if (!SAFE.includes(request.method) && isForeign) {
       done(new AppError('request.foreign-origin'))
       return

@@ -21,15 +21,28 @@ function isSame(a: string, b: string): boolean {
 }
 
 async function tryOut(check: () => Promise<unknown>): Promise<boolean> {
-  return check().then(() => true, () => false)
+  return check().then(
+    () => true,
+    () => false,
+  )
 }
 
 /** /healthz (the process lives), /readyz (database, migrations, files), /metrics (by token, or from this machine only). */
 export function healthRoutes(app: FastifyInstance, { config, db, files }: HealthParts): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests = new Counter({ name: 'http_requests_total', help: 'Answered requests', labelNames: ['method', 'status'], registers: [registry] })
-  const seconds = new Histogram({ name: 'http_request_seconds', help: 'Time to answer', buckets: [0.005, 0.02, 0.1, 0.3, 1, 3], registers: [registry] })
+  const requests = new Counter({
+    name: 'http_requests_total',
+    help: 'Answered requests',
+    labelNames: ['method', 'status'],
+    registers: [registry],
+  })
+  const seconds = new Histogram({
+    name: 'http_request_seconds',
+    help: 'Time to answer',
+    buckets: [0.005, 0.02, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  })
   app.addHook('onResponse', (request, reply, done) => {
     requests.inc({ method: request.method, status: reply.statusCode })
     seconds.observe(reply.elapsedTime / 1000)
@@ -41,11 +54,17 @@ export function healthRoutes(app: FastifyInstance, { config, db, files }: Health
     const migrations = database && (await tryOut(() => sql`select 1 from counter limit 1`.execute(db)))
     const store = await tryOut(() => files.probe())
     const isReady = database && migrations && store
-    return reply.code(isReady ? 200 : 503).header('cache-control', 'no-store').send({ status: isReady ? 'ok' : 'unavailable', database, migrations, files: store })
+    return reply
+      .code(isReady ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: isReady ? 'ok' : 'unavailable', database, migrations, files: store })
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     const given = (request.headers.authorization ?? '').replace(/^Bearer /, '')
-    const isAllowed = config.METRICS_TOKEN === '' ? LOCAL.includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined : isSame(given, config.METRICS_TOKEN)
+    const isAllowed =
+      config.METRICS_TOKEN === ''
+        ? LOCAL.includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
+        : isSame(given, config.METRICS_TOKEN)
     if (!isAllowed) throw new AppError('request.not-found')
     return reply.type(registry.contentType).send(await registry.metrics())
   })

@@ -8,7 +8,9 @@ export async function readUpload(request: FastifyRequest): Promise<{ name: strin
   const part = await request.file()
   if (!part) throw new AppError('upload.empty')
   const bytes = await part.toBuffer().catch((error: unknown) => {
-    throw (error as { statusCode?: number }).statusCode === 413 ? new AppError('upload.too-large', { name: part.filename }) : error
+    throw (error as { statusCode?: number }).statusCode === 413
+      ? new AppError('upload.too-large', { name: part.filename })
+      : error
   })
   if (bytes.byteLength === 0) throw new AppError('upload.empty', { name: part.filename })
   return { name: part.filename, bytes }

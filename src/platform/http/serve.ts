@@ -16,7 +16,12 @@ declare module 'fastify' {
 }
 
 /** A handler of a contract: gets the checked input and the context of the request. */
-export type Handler<E extends Endpoint> = (ctx: Context, input: Input<E>, request: FastifyRequest, reply: FastifyReply) => Promise<Reply<E>>
+export type Handler<E extends Endpoint> = (
+  ctx: Context,
+  input: Input<E>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<Reply<E>>
 
 /** Binds a contract to its use case below /api/v1. Answers of the API are never cached. */
 export function serve<E extends Endpoint>(app: FastifyInstance, endpoint: E, handler: Handler<E>): void {

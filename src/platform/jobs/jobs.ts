@@ -14,7 +14,12 @@ export interface JobTiming {
 }
 
 /** Puts a job in the queue in the transaction of the change: it runs if and only if the change commits. */
-export async function enqueue(tx: Tx, name: string, payload: Record<string, unknown>, timing: JobTiming = {}): Promise<void> {
+export async function enqueue(
+  tx: Tx,
+  name: string,
+  payload: Record<string, unknown>,
+  timing: JobTiming = {},
+): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload := ${json(payload)}::json,
     run_at := ${timing.runAt ?? null}::timestamptz, job_key := ${timing.key ?? null}::text)`.execute(tx)
 }
@@ -27,14 +32,23 @@ export async function prepareJobs(pool: pg.Pool): Promise<void> {
 }
 
 /** Starts working off the queue; failures are retried by the queue with growing pauses and told to `onFailure`. */
-export async function startJobs(pool: pg.Pool, handlers: Record<string, JobHandler>, onFailure: (name: string, error: unknown) => void): Promise<Runner> {
-  const taskList: TaskList = Object.fromEntries(Object.entries(handlers).map(([name, handle]) => [name, async (payload: unknown) => {
-    try {
-      await handle(payload as Record<string, unknown>)
-    } catch (error) {
-      onFailure(name, error)
-      throw error
-    }
-  }]))
+export async function startJobs(
+  pool: pg.Pool,
+  handlers: Record<string, JobHandler>,
+  onFailure: (name: string, error: unknown) => void,
+): Promise<Runner> {
+  const taskList: TaskList = Object.fromEntries(
+    Object.entries(handlers).map(([name, handle]) => [
+      name,
+      async (payload: unknown) => {
+        try {
+          await handle(payload as Record<string, unknown>)
+        } catch (error) {
+          onFailure(name, error)
+          throw error
+        }
+      },
+    ]),
+  )
   return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, logger: quiet })
 }

@@ -26,22 +26,46 @@ export interface Follower {
  */
 export async function followOnce(db: Database, follower: Follower): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    await tx.insertInto('follower').values({ name: follower.name }).onConflict((c) => c.doNothing()).execute()
-    const at = await tx.selectFrom('follower').select(['xid', 'position']).where('name', '=', follower.name)
-      .forUpdate().executeTakeFirstOrThrow()
-    const rows = await tx.selectFrom('ledger')
+    await tx
+      .insertInto('follower')
+      .values({ name: follower.name })
+      .onConflict((c) => c.doNothing())
+      .execute()
+    const at = await tx
+      .selectFrom('follower')
+      .select(['xid', 'position'])
+      .where('name', '=', follower.name)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    const rows = await tx
+      .selectFrom('ledger')
       .select(['position', 'xid', 'at', 'type', 'subject_type', 'subject_id', 'unit_id', 'data'])
       .where(sql<boolean>`(xid, position) > (${at.xid}::xid8, ${at.position}::bigint)`)
       .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
-      .orderBy('xid').orderBy('position').limit(follower.batch).execute()
+      .orderBy('xid')
+      .orderBy('position')
+      .limit(follower.batch)
+      .execute()
     const last = rows.at(-1)
     if (!last) return 0
-    await follower.read(tx, rows.map((row) => ({
-      position: row.position, xid: row.xid, at: row.at, type: row.type, subjectType: row.subject_type,
-      subjectId: row.subject_id, unitId: row.unit_id, data: row.data as Record<string, unknown>,
-    })))
-    await tx.updateTable('follower').set({ xid: last.xid, position: last.position, moved_at: sql`clock_timestamp()` })
-      .where('name', '=', follower.name).execute()
+    await follower.read(
+      tx,
+      rows.map((row) => ({
+        position: row.position,
+        xid: row.xid,
+        at: row.at,
+        type: row.type,
+        subjectType: row.subject_type,
+        subjectId: row.subject_id,
+        unitId: row.unit_id,
+        data: row.data as Record<string, unknown>,
+      })),
+    )
+    await tx
+      .updateTable('follower')
+      .set({ xid: last.xid, position: last.position, moved_at: sql`clock_timestamp()` })
+      .where('name', '=', follower.name)
+      .execute()
     return rows.length
   })
 }

@@ -14,21 +14,27 @@ export interface LedgerEntry {
 /** Who acted, as they were at that moment: later changes of name or role do not rewrite the past. */
 export function snapshot(actor: Actor): Record<string, unknown> {
   return {
-    id: actor.id, name: actor.name, unitId: actor.unitId, unitName: actor.unitName,
+    id: actor.id,
+    name: actor.name,
+    unitId: actor.unitId,
+    unitName: actor.unitName,
     roles: actor.roles.map(({ role, unitId }) => (unitId === null ? role : `${role}@${unitId}`)),
   }
 }
 
 /** Appends to the ledger in the transaction of the act. Time, order and hash are the database's own. */
 export async function record(tx: Tx, ctx: Pick<Context, 'actor' | 'requestId'>, entry: LedgerEntry): Promise<void> {
-  await tx.insertInto('ledger').values({
-    type: entry.type,
-    subject_type: entry.subject.type,
-    subject_id: entry.subject.id,
-    unit_id: entry.unitId ?? null,
-    actor: json(snapshot(ctx.actor)),
-    reason: entry.reason ?? '',
-    data: json(entry.data ?? {}),
-    request_id: ctx.requestId,
-  }).execute()
+  await tx
+    .insertInto('ledger')
+    .values({
+      type: entry.type,
+      subject_type: entry.subject.type,
+      subject_id: entry.subject.id,
+      unit_id: entry.unitId ?? null,
+      actor: json(snapshot(ctx.actor)),
+      reason: entry.reason ?? '',
+      data: json(entry.data ?? {}),
+      request_id: ctx.requestId,
+    })
+    .execute()
 }

@@ -21,9 +21,19 @@ function listen(pool: pg.Pool, onNotice: () => void, signal: AbortSignal): Promi
         continue
       }
       const gone = new Promise<void>((done) => {
-        client.once('error', () => { done() })
-        client.once('end', () => { done() })
-        signal.addEventListener('abort', () => { done() }, { once: true })
+        client.once('error', () => {
+          done()
+        })
+        client.once('end', () => {
+          done()
+        })
+        signal.addEventListener(
+          'abort',
+          () => {
+            done()
+          },
+          { once: true },
+        )
       })
       client.on('notification', onNotice)
       await client.query('listen ledger').catch(() => undefined)
@@ -34,10 +44,20 @@ function listen(pool: pg.Pool, onNotice: () => void, signal: AbortSignal): Promi
 }
 
 /** Keeps every follower at the head of the ledger: at once on notice, and every second in any case. */
-export function runFollowers(parts: { pool: pg.Pool; db: Database }, followers: readonly Follower[], onFailure: (name: string, error: unknown) => void): Running {
+export function runFollowers(
+  parts: { pool: pg.Pool; db: Database },
+  followers: readonly Follower[],
+  onFailure: (name: string, error: unknown) => void,
+): Running {
   const abort = new AbortController()
   let wake: () => void = () => undefined
-  const listening = listen(parts.pool, () => { wake() }, abort.signal)
+  const listening = listen(
+    parts.pool,
+    () => {
+      wake()
+    },
+    abort.signal,
+  )
   const following = (async () => {
     while (!abort.signal.aborted) {
       let moved = 0
@@ -50,7 +70,10 @@ export function runFollowers(parts: { pool: pg.Pool; db: Database }, followers: 
       if (moved > 0) continue
       await new Promise<void>((done) => {
         const timer = setTimeout(done, PAUSE_MS)
-        wake = () => { clearTimeout(timer); done() }
+        wake = () => {
+          clearTimeout(timer)
+          done()
+        }
         abort.signal.addEventListener('abort', wake, { once: true })
       })
     }

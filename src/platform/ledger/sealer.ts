@@ -12,7 +12,12 @@ export const sealer: Follower = {
     const positions = entries.map((entry) => entry.position)
     const rows = await tx.selectFrom('ledger').select(['position', 'hash']).where('position', 'in', positions).execute()
     const hashes = new Map(rows.map((row) => [row.position, row.hash]))
-    const last = await tx.selectFrom('ledger_seal').select(['seq', 'chain']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+    const last = await tx
+      .selectFrom('ledger_seal')
+      .select(['seq', 'chain'])
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     let { seq, chain } = last ?? { seq: 0, chain: '' }
     const seals = positions.map((position) => {
       seq += 1

@@ -9,11 +9,21 @@ export interface Asset {
   readonly mediaType: string
 }
 
-const MEDIA: Readonly<Record<string, string>> = { css: 'text/css; charset=utf-8', svg: 'image/svg+xml', js: 'text/javascript; charset=utf-8', png: 'image/png', ico: 'image/x-icon' }
+const MEDIA: Readonly<Record<string, string>> = {
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  js: 'text/javascript; charset=utf-8',
+  png: 'image/png',
+  ico: 'image/x-icon',
+}
 
 /** Reads a folder once; `url(name)` answers the address that may be cached for ever. Style sheets are joined in order of name into portal.css. */
 export function loadAssets(folder: string): { files: ReadonlyMap<string, Asset>; url: (name: string) => string } {
-  const sources = new Map(readdirSync(folder).sort().map((name) => [name, readFileSync(join(folder, name))]))
+  const sources = new Map(
+    readdirSync(folder)
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name))]),
+  )
   const sheets = [...sources].filter(([name]) => name.endsWith('.css')).map(([, bytes]) => bytes)
   const plain = [...sources].filter(([name]) => !name.endsWith('.css'))
   const all = [['portal.css', Buffer.concat(sheets)] as const, ...plain]

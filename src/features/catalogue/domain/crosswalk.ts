@@ -7,7 +7,7 @@ export interface Crossing {
 /** Every item whose documents count for this one: itself and whatever leads to it, however many steps away; circles do no harm. */
 export function countsFor(itemId: string, crossings: readonly Crossing[]): string[] {
   const found = new Set([itemId])
-  for (let isGrowing = true; isGrowing;) {
+  for (let isGrowing = true; isGrowing; ) {
     const before = found.size
     for (const { from, to } of crossings) if (found.has(to)) found.add(from)
     isGrowing = found.size > before

@@ -42,15 +42,30 @@ const SOON_DAYS = 30
 const SOON_DUTY_DAYS = 7
 const DAYS_A_MONTH = 30.44
 
-function upTo(name: StateName, facts: StateFacts, rest: { dueOn: Day | null; reason: string; isProvisional?: boolean }): ItemState {
-  return { name, dueOn: rest.dueOn, isProvisional: rest.isProvisional ?? false, reason: rest.reason, evidence: facts.evidence }
+function upTo(
+  name: StateName,
+  facts: StateFacts,
+  rest: { dueOn: Day | null; reason: string; isProvisional?: boolean },
+): ItemState {
+  return {
+    name,
+    dueOn: rest.dueOn,
+    isProvisional: rest.isProvisional ?? false,
+    reason: rest.reason,
+    evidence: facts.evidence,
+  }
 }
 
 /** The oldest duty decides: its clock ran out first. */
 function dutyState(facts: StateFacts, duty: OpenDuty): ItemState {
   const { day, isProvisional } = addWorkingDays(duty.occurredOn, facts.update.workdays, facts.calendar)
   const words = `“${duty.what}”于${formatDayCn(duty.occurredOn)}形成或变更，应在${String(facts.update.workdays)}个工作日内，即${formatDayCn(day)}前公开`
-  if (day < facts.today) return upTo('overdue', facts, { dueOn: day, isProvisional, reason: `${words}，已逾期${String(daysBetween(day, facts.today))}天。` })
+  if (day < facts.today)
+    return upTo('overdue', facts, {
+      dueOn: day,
+      isProvisional,
+      reason: `${words}，已逾期${String(daysBetween(day, facts.today))}天。`,
+    })
   const name = daysBetween(facts.today, day) <= SOON_DUTY_DAYS ? 'due_soon' : 'current'
   return upTo(name, facts, { dueOn: day, isProvisional, reason: `${words}。` })
 }
@@ -66,12 +81,20 @@ function yearlyState(facts: StateFacts, by: string): ItemState {
   // What came out in the twelve months before a due day, or since, answers that due day.
   const start = addDays(`${String(yearOf(last) - 1)}-${by}` as Day, 1)
   const { evidence } = facts
-  if (!evidence) return upTo(last < facts.today ? 'missing' : 'due_soon', facts, { dueOn: last, reason: `应在每年${formatDayCn(last).slice(5)}前公开，目前没有公开任何信息。` })
+  if (!evidence)
+    return upTo(last < facts.today ? 'missing' : 'due_soon', facts, {
+      dueOn: last,
+      reason: `应在每年${formatDayCn(last).slice(5)}前公开，目前没有公开任何信息。`,
+    })
   const newest = `最近一次是${formatDayCn(evidence.listedOn)}公开的《${evidence.title}》`
-  if (evidence.listedOn < start) return upTo('overdue', facts, { dueOn: last, reason: `应在${formatDayCn(last)}前更新，${newest}，早于本期。` })
+  if (evidence.listedOn < start)
+    return upTo('overdue', facts, { dueOn: last, reason: `应在${formatDayCn(last)}前更新，${newest}，早于本期。` })
   const answersNext = evidence.listedOn > last
   const isSoon = !answersNext && daysBetween(facts.today, next) <= SOON_DAYS
-  return upTo(isSoon ? 'due_soon' : 'current', facts, { dueOn: answersNext ? (`${String(yearOf(next) + 1)}-${by}` as Day) : next, reason: `${newest}；下一次应在${formatDayCn(next)}前公开。` })
+  return upTo(isSoon ? 'due_soon' : 'current', facts, {
+    dueOn: answersNext ? (`${String(yearOf(next) + 1)}-${by}` as Day) : next,
+    reason: `${newest}；下一次应在${formatDayCn(next)}前公开。`,
+  })
 }
 
 function alwaysState(facts: StateFacts, months: number): ItemState {
@@ -79,20 +102,31 @@ function alwaysState(facts: StateFacts, months: number): ItemState {
   if (!evidence) return upTo('missing', facts, { dueOn: null, reason: '应常年公开，目前没有公开任何信息。' })
   const dueOn = addDays(evidence.listedOn, Math.round(months * DAYS_A_MONTH))
   const newest = `最近一次是${formatDayCn(evidence.listedOn)}公开的《${evidence.title}》，至少每${String(months)}个月核对更新`
-  if (dueOn < facts.today) return upTo('overdue', facts, { dueOn, reason: `${newest}，应在${formatDayCn(dueOn)}前更新。` })
-  return upTo(daysBetween(facts.today, dueOn) <= SOON_DAYS ? 'due_soon' : 'current', facts, { dueOn, reason: `${newest}，下一次不晚于${formatDayCn(dueOn)}。` })
+  if (dueOn < facts.today)
+    return upTo('overdue', facts, { dueOn, reason: `${newest}，应在${formatDayCn(dueOn)}前更新。` })
+  return upTo(daysBetween(facts.today, dueOn) <= SOON_DAYS ? 'due_soon' : 'current', facts, {
+    dueOn,
+    reason: `${newest}，下一次不晚于${formatDayCn(dueOn)}。`,
+  })
 }
 
 function changeState(facts: StateFacts): ItemState {
   const { evidence, update } = facts
-  if (evidence) return upTo('current', facts, { dueOn: null, reason: `最近一次是${formatDayCn(evidence.listedOn)}公开的《${evidence.title}》；此后没有登记新的变更。要求：${ruleText(update)}。` })
-  if (update.kind === 'on_event') return upTo('nothing_due', facts, { dueOn: null, reason: '没有登记应当公开的事项。如有发生，请登记并按时公开。' })
+  if (evidence)
+    return upTo('current', facts, {
+      dueOn: null,
+      reason: `最近一次是${formatDayCn(evidence.listedOn)}公开的《${evidence.title}》；此后没有登记新的变更。要求：${ruleText(update)}。`,
+    })
+  if (update.kind === 'on_event')
+    return upTo('nothing_due', facts, { dueOn: null, reason: '没有登记应当公开的事项。如有发生，请登记并按时公开。' })
   return upTo('missing', facts, { dueOn: null, reason: '应当公开，目前没有公开任何信息。' })
 }
 
 /** Computes and explains the state of an item. Publications answer the duties that arose before them. */
 export function itemState(facts: StateFacts): ItemState {
-  const open = facts.duties.filter(({ occurredOn }) => !facts.evidence || facts.evidence.listedOn < occurredOn).sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : 1))
+  const open = facts.duties
+    .filter(({ occurredOn }) => !facts.evidence || facts.evidence.listedOn < occurredOn)
+    .sort((a, b) => (a.occurredOn < b.occurredOn ? -1 : 1))
   const [oldest] = open
   if (oldest) return dutyState(facts, oldest)
   const { update } = facts

@@ -42,7 +42,8 @@ export function objectionsToSubmitting(document: Document, gapCount: number): Er
 
 /** Why it cannot be published now: only an approved, unchanged revision meant for proactive disclosure can. */
 export function objectionsToPublishing({ workState, approvedRevisionId, draft }: Document): ErrorCode[] {
-  if ((workState !== 'approved' && workState !== 'scheduled') || approvedRevisionId === null) return ['document.not-approved']
+  if ((workState !== 'approved' && workState !== 'scheduled') || approvedRevisionId === null)
+    return ['document.not-approved']
   return draft.metadata.disclosureMode === 'proactive' ? [] : ['document.not-proactive']
 }
 

@@ -41,14 +41,33 @@ export interface Metadata {
 
 /** A new document says nothing yet, and is meant for the whole society: 以公开为常态、不公开为例外. */
 export const EMPTY_METADATA: Metadata = {
-  materialKind: 'disclosure', isMajor: false, disclosureMode: 'proactive', modeReason: '', audience: { kind: 'public' }, audienceReason: '',
-  itemIds: [], columnIds: [], docNo: '', formedOn: '', keywords: [], summary: '', source: '', term: 'permanent', expiresOn: '',
-  publishAt: '', attachmentIds: [], coverId: '',
+  materialKind: 'disclosure',
+  isMajor: false,
+  disclosureMode: 'proactive',
+  modeReason: '',
+  audience: { kind: 'public' },
+  audienceReason: '',
+  itemIds: [],
+  columnIds: [],
+  docNo: '',
+  formedOn: '',
+  keywords: [],
+  summary: '',
+  source: '',
+  term: 'permanent',
+  expiresOn: '',
+  publishAt: '',
+  attachmentIds: [],
+  coverId: '',
 }
 
 /** The number as offices write it: 〔〕 (U+3014/3015) around a four-digit year, no leading zero, no spaces. */
 export function tidyDocNo(docNo: string): string {
-  return docNo.normalize('NFKC').replaceAll(/\s/g, '').replace(/[[({【﹝〔](\d{4})[\])}】﹞〕]/, '〔$1〕').replace(/〕第?0*(\d+)号?$/, '〕$1号')
+  return docNo
+    .normalize('NFKC')
+    .replaceAll(/\s/g, '')
+    .replace(/[[({【﹝〔](\d{4})[\])}】﹞〕]/, '〔$1〕')
+    .replace(/〕第?0*(\d+)号?$/, '〕$1号')
 }
 
 /** Is it a well-formed 文号? */

@@ -45,7 +45,21 @@ const NO_OFFICE: Office = { name: '', head: '', address: '', hours: '', phone: '
 
 /** A school that has not said anything yet. */
 export const EMPTY_PROFILE: SchoolProfile = {
-  name: '（未设置校名）', englishName: '', orgCode: 'G00000', indexPattern: '', docNoPrefix: '', address: '', postcode: '', colour: '#0B5D66', isSample: false, isMourning: false,
-  disclosureOffice: { ...NO_OFFICE, name: '信息公开办公室' }, supervisionOffice: { ...NO_OFFICE, name: '信息公开监督办公室' }, icpNo: '', policeNo: '', siteCode: '', hotWords: [],
+  name: '（未设置校名）',
+  englishName: '',
+  orgCode: 'G00000',
+  indexPattern: '',
+  docNoPrefix: '',
+  address: '',
+  postcode: '',
+  colour: '#0B5D66',
+  isSample: false,
+  isMourning: false,
+  disclosureOffice: { ...NO_OFFICE, name: '信息公开办公室' },
+  supervisionOffice: { ...NO_OFFICE, name: '信息公开监督办公室' },
+  icpNo: '',
+  policeNo: '',
+  siteCode: '',
+  hotWords: [],
   texts: { guide: '', application: '', supervision: '', accessibility: '', privacy: '' },
 }

@@ -1,8 +1,28 @@
 /** The headings of the import template, in order. */
-export const COLUMNS = ['单位代码', '单位名称', '简称', '类别', '上级单位代码', '网址标识', '业务部门', '电话', '邮箱', '办公地点', '办公时间', '简介'] as const
+export const COLUMNS = [
+  '单位代码',
+  '单位名称',
+  '简称',
+  '类别',
+  '上级单位代码',
+  '网址标识',
+  '业务部门',
+  '电话',
+  '邮箱',
+  '办公地点',
+  '办公时间',
+  '简介',
+] as const
 
 /** The dictionary of 类别. */
-export const UNIT_KIND_NAMES: Readonly<Record<string, string>> = { 党群组织: 'party', 行政部门: 'administrative', 学院: 'college', 教辅单位: 'teaching-support', 附属医院: 'hospital', 委员会: 'committee' }
+export const UNIT_KIND_NAMES: Readonly<Record<string, string>> = {
+  党群组织: 'party',
+  行政部门: 'administrative',
+  学院: 'college',
+  教辅单位: 'teaching-support',
+  附属医院: 'hospital',
+  委员会: 'committee',
+}
 
 /** A fault, told by the row and column people see in Excel. */
 export interface RowError {
@@ -33,12 +53,27 @@ type Line = { readonly rowNumber: number; readonly cells: readonly string[] }
 function parse({ rowNumber, cells }: Line): CheckedRow {
   const at = (index: number): string => (cells[index] ?? '').trim()
   return {
-    rowNumber, code: at(0), name: at(1), shortName: at(2), kind: UNIT_KIND_NAMES[at(3)] ?? '', parentCode: at(4), slug: at(5), isBusinessDepartment: at(6) === '是', phone: at(7), email: at(8), address: at(9),
-    officeHours: at(10), intro: at(11),
+    rowNumber,
+    code: at(0),
+    name: at(1),
+    shortName: at(2),
+    kind: UNIT_KIND_NAMES[at(3)] ?? '',
+    parentCode: at(4),
+    slug: at(5),
+    isBusinessDepartment: at(6) === '是',
+    phone: at(7),
+    email: at(8),
+    address: at(9),
+    officeHours: at(10),
+    intro: at(11),
   }
 }
 
-type Check = readonly [column: (typeof COLUMNS)[number], message: string, isWrong: (row: CheckedRow, cells: readonly string[]) => boolean]
+type Check = readonly [
+  column: (typeof COLUMNS)[number],
+  message: string,
+  isWrong: (row: CheckedRow, cells: readonly string[]) => boolean,
+]
 
 const LONGEST_NAME = 60
 const CHECKS: readonly Check[] = [
@@ -52,12 +87,19 @@ const CHECKS: readonly Check[] = [
   ['邮箱', '格式不正确', ({ email }) => email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)],
 ]
 
-function duplicates(rows: readonly CheckedRow[], { codes, slugs }: { codes: readonly string[]; slugs: readonly string[] }): RowError[] {
+function duplicates(
+  rows: readonly CheckedRow[],
+  { codes, slugs }: { codes: readonly string[]; slugs: readonly string[] },
+): RowError[] {
   const [seenCodes, seenSlugs] = [new Set(codes), new Set(slugs)]
   return rows.flatMap((row) => {
     const found: RowError[] = [
-      ...(row.code !== '' && seenCodes.has(row.code) ? [{ row: row.rowNumber, column: '单位代码', message: `“${row.code}”已存在或在表中重复` }] : []),
-      ...(row.slug !== '' && seenSlugs.has(row.slug) ? [{ row: row.rowNumber, column: '网址标识', message: `“${row.slug}”已存在或在表中重复` }] : []),
+      ...(row.code !== '' && seenCodes.has(row.code)
+        ? [{ row: row.rowNumber, column: '单位代码', message: `“${row.code}”已存在或在表中重复` }]
+        : []),
+      ...(row.slug !== '' && seenSlugs.has(row.slug)
+        ? [{ row: row.rowNumber, column: '网址标识', message: `“${row.slug}”已存在或在表中重复` }]
+        : []),
     ]
     seenCodes.add(row.code)
     seenSlugs.add(row.slug)
@@ -80,16 +122,26 @@ function lostParents(rows: readonly CheckedRow[], codes: readonly string[]): Row
 }
 
 /** Checks every row; the good rows are those without a fault whose parents are good too. */
-export function checkRows(lines: readonly Line[], existing: { codes: readonly string[]; slugs: readonly string[] }): { rows: CheckedRow[]; errors: RowError[] } {
+export function checkRows(
+  lines: readonly Line[],
+  existing: { codes: readonly string[]; slugs: readonly string[] },
+): { rows: CheckedRow[]; errors: RowError[] } {
   const parsed = lines.map((line) => ({ row: parse(line), cells: line.cells }))
   const rows = parsed.map(({ row }) => row)
   const errors = [
-    ...parsed.flatMap(({ row, cells }) => CHECKS.filter(([, , isWrong]) => isWrong(row, cells)).map(([column, message]) => ({ row: row.rowNumber, column, message }))),
-    ...duplicates(rows, existing), ...lostParents(rows, existing.codes),
+    ...parsed.flatMap(({ row, cells }) =>
+      CHECKS.filter(([, , isWrong]) => isWrong(row, cells)).map(([column, message]) => ({
+        row: row.rowNumber,
+        column,
+        message,
+      })),
+    ),
+    ...duplicates(rows, existing),
+    ...lostParents(rows, existing.codes),
   ].sort((a, b) => a.row - b.row)
   const bad = new Set(errors.map(({ row }) => row))
   let good = rows.filter(({ rowNumber }) => !bad.has(rowNumber))
-  for (let before = -1; before !== good.length;) {
+  for (let before = -1; before !== good.length; ) {
     before = good.length
     const known = new Set([...existing.codes, ...good.map(({ code }) => code)])
     good = good.filter(({ parentCode }) => parentCode === '' || known.has(parentCode))

@@ -21,7 +21,13 @@ export interface ArticleView {
   readonly notice: { readonly kind: 'due' | 'late'; readonly text: string } | null
   readonly bodyHtml: string
   readonly files: readonly FileView[]
-  readonly proof: { readonly hash: string; readonly publishedAt: string; readonly steps: readonly string[]; readonly revisionNo: number; readonly note: string } | null
+  readonly proof: {
+    readonly hash: string
+    readonly publishedAt: string
+    readonly steps: readonly string[]
+    readonly revisionNo: number
+    readonly note: string
+  } | null
   readonly newer: { readonly no: number; readonly title: string } | undefined
   readonly older: { readonly no: number; readonly title: string } | undefined
   readonly sameItem: { readonly name: string; readonly href: string; readonly lines: readonly Line[] } | null
@@ -36,7 +42,16 @@ function OfficialHeader({ rows }: { rows: ArticleView['header'] }): ReactNode {
     <table className="official">
       <caption className="skip">公文信息</caption>
       <tbody>
-        {pairs.map((pair) => <tr key={pair[0]?.[0]}>{pair.map(([name, value]) => [<th key={name} scope="row">{name}</th>, <td key={`${name}-value`}>{value}</td>])}</tr>)}
+        {pairs.map((pair) => (
+          <tr key={pair[0]?.[0]}>
+            {pair.map(([name, value]) => [
+              <th key={name} scope="row">
+                {name}
+              </th>,
+              <td key={`${name}-value`}>{value}</td>,
+            ])}
+          </tr>
+        ))}
       </tbody>
     </table>
   )
@@ -46,7 +61,16 @@ function Files({ files }: Pick<ArticleView, 'files'>): ReactNode {
   if (files.length === 0) return null
   return (
     <section aria-label="附件">
-      <ul className="files">{files.map(({ name, href, kind, size }) => <li key={href}><a href={href}>{name}</a><span className="by">{kind} · {size}</span></li>)}</ul>
+      <ul className="files">
+        {files.map(({ name, href, kind, size }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+            <span className="by">
+              {kind} · {size}
+            </span>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -72,11 +96,28 @@ function Side({ view }: { view: ArticleView }): ReactNode {
       {view.sameItem === null || view.sameItem.lines.length === 0 ? null : (
         <>
           <h2>同一事项</h2>
-          <ul>{view.sameItem.lines.map((line) => <li key={line.no}><a href={`/info/${String(line.no)}`}>{line.title}</a></li>)}<li><a href={view.sameItem.href}>全部“{view.sameItem.name}”</a></li></ul>
+          <ul>
+            {view.sameItem.lines.map((line) => (
+              <li key={line.no}>
+                <a href={`/info/${String(line.no)}`}>{line.title}</a>
+              </li>
+            ))}
+            <li>
+              <a href={view.sameItem.href}>全部“{view.sameItem.name}”</a>
+            </li>
+          </ul>
         </>
       )}
       <h2>责任单位</h2>
-      <p><a href={view.unit.href}>{view.unit.name}</a>{view.unit.lines.map((line) => <span key={line}><br />{line}</span>)}</p>
+      <p>
+        <a href={view.unit.href}>{view.unit.name}</a>
+        {view.unit.lines.map((line) => (
+          <span key={line}>
+            <br />
+            {line}
+          </span>
+        ))}
+      </p>
     </aside>
   )
 }
@@ -85,27 +126,56 @@ function Neighbours({ newer, older }: Pick<ArticleView, 'newer' | 'older'>): Rea
   if (!newer && !older) return null
   return (
     <nav className="neighbours" aria-label="前后信息">
-      {newer ? <span>上一篇：<a href={`/info/${String(newer.no)}`} rel="prev">{newer.title}</a></span> : null}
-      {older ? <span>下一篇：<a href={`/info/${String(older.no)}`} rel="next">{older.title}</a></span> : null}
+      {newer ? (
+        <span>
+          上一篇：
+          <a href={`/info/${String(newer.no)}`} rel="prev">
+            {newer.title}
+          </a>
+        </span>
+      ) : null}
+      {older ? (
+        <span>
+          下一篇：
+          <a href={`/info/${String(older.no)}`} rel="next">
+            {older.title}
+          </a>
+        </span>
+      ) : null}
     </nav>
   )
 }
 
 /** A table wider than the phone scrolls in its own box, which the keyboard can reach. */
 function withScrollingTables(html: string): string {
-  return html.replaceAll('<table>', '<div class="table-scroll" tabindex="0" role="region" aria-label="表格，可左右滚动"><table>').replaceAll('</table>', '</table></div>')
+  return html
+    .replaceAll('<table>', '<div class="table-scroll" tabindex="0" role="region" aria-label="表格，可左右滚动"><table>')
+    .replaceAll('</table>', '</table></div>')
 }
 
 /** The page of a publication. */
 export function Article({ page, view }: { page: PageContext; view: ArticleView }): ReactNode {
   return (
     <Frame page={page} title={view.title} crumbs={view.crumbs} meta={view.meta}>
-      {view.isPreview ? <div className="notice"><p>这是预览。内容尚未发布，只有您能看到。</p></div> : null}
+      {view.isPreview ? (
+        <div className="notice">
+          <p>这是预览。内容尚未发布，只有您能看到。</p>
+        </div>
+      ) : null}
       <div className="article">
         <article>
           <OfficialHeader rows={view.header} />
-          {view.moreHeader.length === 0 ? null : <details className="header"><summary className="always">更多公文信息</summary><OfficialHeader rows={view.moreHeader} /></details>}
-          {view.notice === null ? null : <div className={view.notice.kind === 'late' ? 'notice late' : 'notice'} role="note"><p>{view.notice.text}</p></div>}
+          {view.moreHeader.length === 0 ? null : (
+            <details className="header">
+              <summary className="always">更多公文信息</summary>
+              <OfficialHeader rows={view.moreHeader} />
+            </details>
+          )}
+          {view.notice === null ? null : (
+            <div className={view.notice.kind === 'late' ? 'notice late' : 'notice'} role="note">
+              <p>{view.notice.text}</p>
+            </div>
+          )}
           <h1 className="title">{view.title}</h1>
           <p className="meta">{view.metaLine.join('　')}</p>
           <div className="text" dangerouslySetInnerHTML={{ __html: withScrollingTables(view.bodyHtml) }} />
@@ -133,9 +203,26 @@ export function Tombstone({ page, view }: { page: PageContext; view: TombstoneVi
     <Frame page={page} title={view.title} crumbs={[{ name: '已结束公开的信息' }]} meta={[['robots', 'noindex']]}>
       <div className="tombstone">
         <h1>{view.reason}</h1>
-        <table className="facts"><tbody>{view.rows.map(([name, value]) => <tr key={name}><th scope="row">{name}</th><td>{value}</td></tr>)}</tbody></table>
-        {view.successor === null ? null : <p><a className="button" href={`/info/${String(view.successor.no)}`}>查看替代信息</a></p>}
-        <p>如需了解，请联系责任单位，或<a href="/apply">申请公开</a>。</p>
+        <table className="facts">
+          <tbody>
+            {view.rows.map(([name, value]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {view.successor === null ? null : (
+          <p>
+            <a className="button" href={`/info/${String(view.successor.no)}`}>
+              查看替代信息
+            </a>
+          </p>
+        )}
+        <p>
+          如需了解，请联系责任单位，或<a href="/apply">申请公开</a>。
+        </p>
       </div>
     </Frame>
   )

@@ -29,25 +29,58 @@ interface FrameProps {
 }
 
 const NAV: readonly (readonly [href: string, name: string])[] = [
-  ['/', '首页'], ['/guide', '公开指南'], ['/columns/rules', '公开制度'], ['/catalogue/moe50', '公开目录'], ['/catalogue/sanwu', '阳光三务'], ['/apply', '依申请公开'],
-  ['/columns/annual-reports', '年度报告'], ['/supervision', '监督投诉'], ['/units', '部门与学院'],
+  ['/', '首页'],
+  ['/guide', '公开指南'],
+  ['/columns/rules', '公开制度'],
+  ['/catalogue/moe50', '公开目录'],
+  ['/catalogue/sanwu', '阳光三务'],
+  ['/apply', '依申请公开'],
+  ['/columns/annual-reports', '年度报告'],
+  ['/supervision', '监督投诉'],
+  ['/units', '部门与学院'],
 ]
 
 function Emblem(): ReactNode {
   return (
     <svg className="emblem" viewBox="0 0 60 60" aria-hidden="true">
       <circle cx="30" cy="30" r="28.5" fill="none" stroke="currentColor" strokeWidth="3" />
-      <path d="M14 39h32M18 39V27m8 12V27m8 12V27m8 12V27M12 26l18-11 18 11z" fill="none" stroke="currentColor" strokeWidth="3" strokeLinejoin="round" />
+      <path
+        d="M14 39h32M18 39V27m8 12V27m8 12V27m8 12V27M12 26l18-11 18 11z"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="3"
+        strokeLinejoin="round"
+      />
     </svg>
   )
 }
 
 /** A search box; `small` sits in the masthead of inner pages. */
-export function SearchBox({ q = '', isSmall = false, hint }: { q?: string; isSmall?: boolean; hint?: string }): ReactNode {
+export function SearchBox({
+  q = '',
+  isSmall = false,
+  hint,
+}: {
+  q?: string
+  isSmall?: boolean
+  hint?: string
+}): ReactNode {
   const id = isSmall ? 'q-top' : 'q'
   return (
-    <form className={isSmall ? 'search small' : 'search'} role="search" action="/search" aria-label={isSmall ? '站内搜索' : '搜索公开信息'}>
-      <input id={id} name="q" defaultValue={q} aria-label="搜索词" placeholder={hint ?? '搜索公开信息'} maxLength={100} />
+    <form
+      className={isSmall ? 'search small' : 'search'}
+      role="search"
+      action="/search"
+      aria-label={isSmall ? '站内搜索' : '搜索公开信息'}
+    >
+      <input
+        id={id}
+        name="q"
+        defaultValue={q}
+        aria-label="搜索词"
+        placeholder={hint ?? '搜索公开信息'}
+        maxLength={100}
+      />
       <button type="submit">搜索</button>
     </form>
   )
@@ -58,8 +91,12 @@ function TopLine({ page }: { page: PageContext }): ReactNode {
   return (
     <div className="topline">
       <div className="wrap">
-        <a href={`/reading-mode?large=${page.isLarge ? '0' : '1'}&back=${back}`}>{page.isLarge ? '标准字号' : '长者模式'}</a>
-        {page.readerName === null ? <a href={`/login?back=${back}`}>校内登录</a> : (
+        <a href={`/reading-mode?large=${page.isLarge ? '0' : '1'}&back=${back}`}>
+          {page.isLarge ? '标准字号' : '长者模式'}
+        </a>
+        {page.readerName === null ? (
+          <a href={`/login?back=${back}`}>校内登录</a>
+        ) : (
           <>
             {page.isStaff ? <a href="/console/">工作台</a> : null}
             <a href="/logout">{page.readerName}，退出</a>
@@ -71,7 +108,7 @@ function TopLine({ page }: { page: PageContext }): ReactNode {
 }
 
 function isCurrent(path: string, href: string): boolean {
-  return href === '/' ? path === '/' : path.split('?')[0]?.startsWith(href) ?? false
+  return href === '/' ? path === '/' : (path.split('?')[0]?.startsWith(href) ?? false)
 }
 
 function Header({ page, isHome }: { page: PageContext; isHome: boolean }): ReactNode {
@@ -81,14 +118,24 @@ function Header({ page, isHome }: { page: PageContext; isHome: boolean }): React
         <div className="wrap">
           <a className="brand" href="/">
             <Emblem />
-            <span className="name">{page.school.name} 信息公开<small lang="en">Information Disclosure · {page.school.englishName}</small></span>
+            <span className="name">
+              {page.school.name} 信息公开<small lang="en">Information Disclosure · {page.school.englishName}</small>
+            </span>
           </a>
           {isHome ? null : <SearchBox isSmall />}
         </div>
       </header>
       <nav className="nav" aria-label="主导航">
         <div className="wrap">
-          <ul>{NAV.map(([href, name]) => <li key={href}><a href={href} aria-current={isCurrent(page.path, href) ? 'page' : undefined}>{name}</a></li>)}</ul>
+          <ul>
+            {NAV.map(([href, name]) => (
+              <li key={href}>
+                <a href={href} aria-current={isCurrent(page.path, href) ? 'page' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
         </div>
       </nav>
     </>
@@ -99,8 +146,19 @@ function OfficeBlock({ office }: { office: SchoolProfile['disclosureOffice'] }):
   return (
     <div>
       <b>{office.name}</b>
-      {office.address === '' ? null : <><br />{office.address} · {office.hours}</>}
-      {office.phone === '' ? null : <><br />电话 {office.phone}{office.email === '' ? '' : ` · 邮箱 ${office.email}`}</>}
+      {office.address === '' ? null : (
+        <>
+          <br />
+          {office.address} · {office.hours}
+        </>
+      )}
+      {office.phone === '' ? null : (
+        <>
+          <br />
+          电话 {office.phone}
+          {office.email === '' ? '' : ` · 邮箱 ${office.email}`}
+        </>
+      )}
     </div>
   )
 }
@@ -110,11 +168,26 @@ function Footer({ school }: { school: SchoolProfile }): ReactNode {
     <footer className="foot">
       <div className="wrap">
         <OfficeBlock office={school.disclosureOffice} />
-        <div><OfficeBlock office={school.supervisionOffice} />任何人都可以对不履行公开义务的行为举报</div>
-        <div><a href="/sitemap">网站地图</a><br /><a href="/accessibility">无障碍声明</a><br /><a href="/privacy">个人信息保护</a><br /><a href="/feeds/latest.xml">订阅最新公开</a></div>
+        <div>
+          <OfficeBlock office={school.supervisionOffice} />
+          任何人都可以对不履行公开义务的行为举报
+        </div>
+        <div>
+          <a href="/sitemap">网站地图</a>
+          <br />
+          <a href="/accessibility">无障碍声明</a>
+          <br />
+          <a href="/privacy">个人信息保护</a>
+          <br />
+          <a href="/feeds/latest.xml">订阅最新公开</a>
+        </div>
         <small>
           <span>主办：{school.name}</span>
-          {school.address === '' ? null : <span>地址：{school.address} 邮编 {school.postcode}</span>}
+          {school.address === '' ? null : (
+            <span>
+              地址：{school.address} 邮编 {school.postcode}
+            </span>
+          )}
           {school.icpNo === '' ? null : <a href="https://beian.miit.gov.cn/">{school.icpNo}</a>}
           {school.policeNo === '' ? null : <a href="https://beian.mps.gov.cn/">{school.policeNo}</a>}
           {school.siteCode === '' ? null : <span>网站标识码 {school.siteCode}</span>}
@@ -130,7 +203,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
   return (
     <nav className="crumbs" aria-label="您所在的位置">
       <a href="/">首页</a>
-      {crumbs.map(({ name, href }) => <span key={name}> › {href === undefined ? name : <a href={href}>{name}</a>}</span>)}
+      {crumbs.map(({ name, href }) => (
+        <span key={name}> › {href === undefined ? name : <a href={href}>{name}</a>}</span>
+      ))}
     </nav>
   )
 }
@@ -138,7 +213,9 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
 /** The whole page: head with the meta tags of government sites (国办发〔2017〕47号), top line, masthead, navigation, main, footer. */
 export function Frame({ page, title, crumbs, meta = [], feed, isHome = false, children }: FrameProps): ReactNode {
   const { school } = page
-  const classes = [page.isLarge ? 'large' : '', school.isMourning ? 'mourning' : ''].filter((name) => name !== '').join(' ')
+  const classes = [page.isLarge ? 'large' : '', school.isMourning ? 'mourning' : '']
+    .filter((name) => name !== '')
+    .join(' ')
   return (
     <html lang="zh-CN" className={classes === '' ? undefined : classes}>
       <head>
@@ -148,13 +225,17 @@ export function Frame({ page, title, crumbs, meta = [], feed, isHome = false, ch
         <meta name="SiteName" content={`${school.name}信息公开网`} />
         <meta name="SiteDomain" content={page.publicUrl.replace(/^https?:\/\//, '')} />
         {school.siteCode === '' ? null : <meta name="SiteIDCode" content={school.siteCode} />}
-        {meta.map(([name, content]) => <meta key={name} name={name} content={content} />)}
+        {meta.map(([name, content]) => (
+          <meta key={name} name={name} content={content} />
+        ))}
         <link rel="stylesheet" href={page.assetUrl('portal.css')} />
         <link rel="icon" type="image/svg+xml" href={page.assetUrl('emblem.svg')} />
         {feed === undefined ? null : <link rel="alternate" type="application/rss+xml" title={title} href={feed} />}
       </head>
       <body>
-        <a className="skip" href="#main">跳到正文</a>
+        <a className="skip" href="#main">
+          跳到正文
+        </a>
         <TopLine page={page} />
         <Header page={page} isHome={isHome} />
         <main id="main" className={isHome ? undefined : 'wrap'}>

@@ -29,13 +29,29 @@ function Hero({ page, figures }: { page: PageContext; figures: readonly HomeFigu
         <div>
           <h1>学校的事，请您看得见、问得到、办得成</h1>
           <p>以公开为常态，不公开为例外。找不到的，可以申请；对答复不满意，可以投诉。</p>
-          <SearchBox {...(hint === undefined ? {} : { hint: `试试：${page.school.hotWords.slice(0, 3).join('、')}` })} />
+          <SearchBox
+            {...(hint === undefined ? {} : { hint: `试试：${page.school.hotWords.slice(0, 3).join('、')}` })}
+          />
           {page.school.hotWords.length === 0 ? null : (
-            <p className="hot">大家在找：{page.school.hotWords.map((word) => <a key={word} href={`/search?q=${encodeURIComponent(word)}`}>{word}</a>)}</p>
+            <p className="hot">
+              大家在找：
+              {page.school.hotWords.map((word) => (
+                <a key={word} href={`/search?q=${encodeURIComponent(word)}`}>
+                  {word}
+                </a>
+              ))}
+            </p>
           )}
         </div>
         <ul className="figures" aria-label="公开情况">
-          {figures.map(({ value, words, href, link }) => <li key={words}><b>{value}</b><span>{words} · <a href={href}>{link}</a></span></li>)}
+          {figures.map(({ value, words, href, link }) => (
+            <li key={words}>
+              <b>{value}</b>
+              <span>
+                {words} · <a href={href}>{link}</a>
+              </span>
+            </li>
+          ))}
         </ul>
       </div>
     </div>
@@ -54,8 +70,23 @@ function Doors({ page, view }: { page: PageContext; view: HomeView }): ReactNode
   const { disclosureOffice } = page.school
   return (
     <section aria-labelledby="doors">
-      <div className="head"><h2 id="doors">信息公开</h2><span className="by">{disclosureOffice.name}{disclosureOffice.phone === '' ? '' : `：${disclosureOffice.phone}`}</span></div>
-      <ul className="doors">{doors.map(([href, name, words]) => <li key={href}><a href={href}><b>{name}</b><span>{words}</span></a></li>)}</ul>
+      <div className="head">
+        <h2 id="doors">信息公开</h2>
+        <span className="by">
+          {disclosureOffice.name}
+          {disclosureOffice.phone === '' ? '' : `：${disclosureOffice.phone}`}
+        </span>
+      </div>
+      <ul className="doors">
+        {doors.map(([href, name, words]) => (
+          <li key={href}>
+            <a href={href}>
+              <b>{name}</b>
+              <span>{words}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -86,11 +117,23 @@ export function Home({ page, view }: { page: PageContext; view: HomeView }): Rea
         </section>
         <Blocks blocks={view.blocks} />
         {view.pictures.length === 0 ? null : (
-          <section aria-labelledby="gallery"><Head id="gallery" title="校园映像" href="/columns/gallery" more="更多" /><Gallery pictures={view.pictures} /></section>
+          <section aria-labelledby="gallery">
+            <Head id="gallery" title="校园映像" href="/columns/gallery" more="更多" />
+            <Gallery pictures={view.pictures} />
+          </section>
         )}
         <section aria-labelledby="units">
           <Head id="units" title="部门与学院" href="/units" />
-          <ul className="units">{view.units.map(({ slug, name, count }) => <li key={slug}><a href={`/units/${slug}`}>{name}<span className="n">{count} 条</span></a></li>)}</ul>
+          <ul className="units">
+            {view.units.map(({ slug, name, count }) => (
+              <li key={slug}>
+                <a href={`/units/${slug}`}>
+                  {name}
+                  <span className="n">{count} 条</span>
+                </a>
+              </li>
+            ))}
+          </ul>
         </section>
       </div>
     </Frame>

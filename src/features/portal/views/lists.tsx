@@ -18,7 +18,9 @@ export function LineTags({ line }: { line: Line }): ReactNode {
   return (
     <>
       {line.isPinned === true ? <span className="tag">置顶</span> : null}
-      {line.audience !== undefined && line.audience !== 'public' ? <span className="tag">{AUDIENCE_NAMES[line.audience]}</span> : null}
+      {line.audience !== undefined && line.audience !== 'public' ? (
+        <span className="tag">{AUDIENCE_NAMES[line.audience]}</span>
+      ) : null}
       {line.postedUntil == null ? null : <span className="tag due">公示至 {line.postedUntil}</span>}
     </>
   )
@@ -31,7 +33,10 @@ export function Lines({ lines, isPlain = false }: { lines: readonly Line[]; isPl
       {lines.map((line) => (
         <li key={line.no}>
           <time dateTime={line.listedOn}>{line.listedOn}</time>
-          <span><LineTags line={line} /><a href={`/info/${String(line.no)}`}>{line.title}</a></span>
+          <span>
+            <LineTags line={line} />
+            <a href={`/info/${String(line.no)}`}>{line.title}</a>
+          </span>
           {isPlain || line.unitName === undefined ? null : <span className="by">{line.unitName}</span>}
         </li>
       ))}
@@ -52,33 +57,94 @@ export function Gallery({ pictures, isPage = false }: { pictures: readonly Pictu
   return (
     <ul className={isPage ? 'gallery page' : 'gallery'}>
       {pictures.map(({ no, title, src, alt }) => (
-        <li key={no}><a href={`/info/${String(no)}`}><img src={src} alt={alt === '' ? title : alt} loading="lazy" /><span>{title}</span></a></li>
+        <li key={no}>
+          <a href={`/info/${String(no)}`}>
+            <img src={src} alt={alt === '' ? title : alt} loading="lazy" />
+            <span>{title}</span>
+          </a>
+        </li>
       ))}
     </ul>
   )
 }
 
 /** Previous, next, and pages around; `href(n)` is the address of page n. */
-export function Pages({ page, size, total, isCapped = false, href }: { page: number; size: number; total: number; isCapped?: boolean; href: (page: number) => string }): ReactNode {
+export function Pages({
+  page,
+  size,
+  total,
+  isCapped = false,
+  href,
+}: {
+  page: number
+  size: number
+  total: number
+  isCapped?: boolean
+  href: (page: number) => string
+}): ReactNode {
   const last = Math.max(1, Math.ceil(total / size))
   if (last === 1) return null
   const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])].filter((n) => n >= 1 && n <= last)
   return (
     <nav className="pages" aria-label="分页">
-      {page > 1 ? <a href={href(page - 1)} rel="prev">上一页</a> : null}
-      {shown.map((n) => (n === page ? <b key={n} aria-current="page">{n}</b> : <a key={n} href={href(n)} aria-label={`第 ${String(n)} 页`}>{n}</a>))}
-      {page < last ? <a href={href(page + 1)} rel="next">下一页</a> : null}
-      <span className="count">共 {total}{isCapped ? ' 条以上' : ' 条'}</span>
+      {page > 1 ? (
+        <a href={href(page - 1)} rel="prev">
+          上一页
+        </a>
+      ) : null}
+      {shown.map((n) =>
+        n === page ? (
+          <b key={n} aria-current="page">
+            {n}
+          </b>
+        ) : (
+          <a key={n} href={href(n)} aria-label={`第 ${String(n)} 页`}>
+            {n}
+          </a>
+        ),
+      )}
+      {page < last ? (
+        <a href={href(page + 1)} rel="next">
+          下一页
+        </a>
+      ) : null}
+      <span className="count">
+        共 {total}
+        {isCapped ? ' 条以上' : ' 条'}
+      </span>
     </nav>
   )
 }
 
 /** Nothing here: what will be here, and whom to ask. */
 export function Empty({ children }: { children: ReactNode }): ReactNode {
-  return <div className="empty"><p>{children}</p></div>
+  return (
+    <div className="empty">
+      <p>{children}</p>
+    </div>
+  )
 }
 
 /** A section heading with a link beside it. */
-export function Head({ id, title, href, more = '全部' }: { id?: string; title: string; href?: string; more?: string }): ReactNode {
-  return <div className="head"><h2 id={id}>{title}</h2>{href === undefined ? null : <a href={href} aria-label={`${title}：${more}`}>{more}</a>}</div>
+export function Head({
+  id,
+  title,
+  href,
+  more = '全部',
+}: {
+  id?: string
+  title: string
+  href?: string
+  more?: string
+}): ReactNode {
+  return (
+    <div className="head">
+      <h2 id={id}>{title}</h2>
+      {href === undefined ? null : (
+        <a href={href} aria-label={`${title}：${more}`}>
+          {more}
+        </a>
+      )}
+    </div>
+  )
 }

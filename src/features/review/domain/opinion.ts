@@ -31,9 +31,21 @@ export function objectionsToOpinion(facts: OpinionFacts): ErrorCode[] {
 }
 
 /** Why this opinion cannot stand: a return says why; secrecy is answered item by item, and a hit cannot be approved. */
-export function objectionsToContent({ decision, opinion, findings, isSecrecy }: { decision: 'approve' | 'return'; opinion: string; findings: SecrecyFindings | undefined; isSecrecy: boolean }): ErrorCode[] {
+export function objectionsToContent({
+  decision,
+  opinion,
+  findings,
+  isSecrecy,
+}: {
+  decision: 'approve' | 'return'
+  opinion: string
+  findings: SecrecyFindings | undefined
+  isSecrecy: boolean
+}): ErrorCode[] {
   if (decision === 'return') return opinion.trim() === '' ? ['review.opinion-required'] : []
   if (!isSecrecy) return []
-  const hasHit = findings ? findings.stateSecret || findings.workSecret || findings.personalData || findings.commercialSecret : true
+  const hasHit = findings
+    ? findings.stateSecret || findings.workSecret || findings.personalData || findings.commercialSecret
+    : true
   return hasHit ? ['review.secrecy-incomplete'] : []
 }

@@ -1,0 +1,47 @@
+import {
+  keepPreviousData,
+  type UseMutationResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseQueryResult,
+} from '@tanstack/react-query'
+import type { Endpoint, Reply } from '../../../src/platform/http/endpoint.contract.ts'
+import { call, type Input, type Wanted } from './call.ts'
+
+/** The name under which the answer of an endpoint is kept. */
+export function keyOf(endpoint: Endpoint, input?: unknown): readonly unknown[] {
+  return input === undefined ? [endpoint.url] : [endpoint.url, input]
+}
+
+/** What the endpoint answers, kept and refreshed; the previous answer stays on screen while a new one is fetched. */
+export function useCall<E extends Endpoint>(endpoint: E, ...input: Input<E>): UseQueryResult<Reply<E>> {
+  return useQuery({
+    queryKey: keyOf(endpoint, input[0]),
+    queryFn: () => call(endpoint, ...input),
+    placeholderData: keepPreviousData,
+  }) as UseQueryResult<Reply<E>>
+}
+
+/** The same, asked only when `isWanted`: for what not everybody may see. */
+export function useCallIf<E extends Endpoint>(
+  isWanted: boolean,
+  endpoint: E,
+  ...input: Input<E>
+): UseQueryResult<Reply<E>> {
+  return useQuery({
+    queryKey: keyOf(endpoint, input[0]),
+    queryFn: () => call(endpoint, ...input),
+    placeholderData: keepPreviousData,
+    enabled: isWanted,
+  }) as UseQueryResult<Reply<E>>
+}
+
+/** A change through an endpoint; everything shown is fetched anew afterwards, because one change moves many numbers. */
+export function useAct<E extends Endpoint>(endpoint: E): UseMutationResult<Reply<E>, Error, Wanted<E>> {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (input: Wanted<E>) => call(endpoint, ...([input] as unknown as Input<E>)),
+    onSuccess: () => client.invalidateQueries(),
+  })
+}
