@@ -23,17 +23,23 @@ pg.types.setTypeParser(BIGINT_OID, (text) => Number(text))
 /** How to reach PostgreSQL: a URL, or a Unix socket directory with a role. */
 export type Connection = string | { host: string; port: number; user: string; database: string }
 
+// The clock of the school; every ::date of an instant is a day in Shanghai.
+const SESSION = "set time zone 'Asia/Shanghai'; set statement_timeout = '60s'; set lock_timeout = '10s'"
+
 /** Opens a pool. Errors on idle clients (a restarting server) are swallowed: the next query reconnects or fails. */
 export function openPool(connection: Connection, max: number): pg.Pool {
   const where = typeof connection === 'string' ? { connectionString: connection } : connection
-  const pool = new pg.Pool({ ...where, max, connectionTimeoutMillis: 5000, application_name: 'mingtang' })
+  const pool = new pg.Pool({
+    ...where,
+    max,
+    connectionTimeoutMillis: 5000,
+    application_name: 'mingtang',
+    // The pool waits for it: nobody gets a connection that still has another clock.
+    onConnect: (client) => client.query(SESSION) as unknown as undefined,
+  })
   pool.on('error', () => undefined)
   pool.on('connect', (client) => {
     client.on('error', () => undefined)
-    // The clock of the school; every ::date of an instant is a day in Shanghai.
-    void client
-      .query("set time zone 'Asia/Shanghai'; set statement_timeout = '60s'; set lock_timeout = '10s'")
-      .catch(() => undefined)
   })
   return pool
 }
