@@ -43,6 +43,30 @@ function listen(pool: pg.Pool, onNotice: () => void, signal: AbortSignal): Promi
   })()
 }
 
+/** Ends a sleep. A ring that comes while nobody sleeps ends the next sleep at once, so that no notice is lost. */
+function makeBell(): { ring: () => void; sleep: (ms: number) => Promise<void> } {
+  let hasRung = false
+  let wake: () => void = () => undefined
+  return {
+    ring() {
+      hasRung = true
+      wake()
+    },
+    async sleep(ms) {
+      if (!hasRung) {
+        await new Promise<void>((done) => {
+          const timer = setTimeout(done, ms)
+          wake = () => {
+            clearTimeout(timer)
+            done()
+          }
+        })
+      }
+      hasRung = false
+    },
+  }
+}
+
 /** Keeps every follower at the head of the ledger: at once on notice, and every second in any case. */
 export function runFollowers(
   parts: { pool: pg.Pool; db: Database },
@@ -50,14 +74,8 @@ export function runFollowers(
   onFailure: (name: string, error: unknown) => void,
 ): Running {
   const abort = new AbortController()
-  let wake: () => void = () => undefined
-  const listening = listen(
-    parts.pool,
-    () => {
-      wake()
-    },
-    abort.signal,
-  )
+  const bell = makeBell()
+  const listening = listen(parts.pool, bell.ring, abort.signal)
   const following = (async () => {
     while (!abort.signal.aborted) {
       let moved = 0
@@ -67,21 +85,13 @@ export function runFollowers(
           return 0
         })
       }
-      if (moved > 0) continue
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, PAUSE_MS)
-        wake = () => {
-          clearTimeout(timer)
-          done()
-        }
-        abort.signal.addEventListener('abort', wake, { once: true })
-      })
+      if (moved === 0) await bell.sleep(PAUSE_MS)
     }
   })()
   return {
     async stop() {
       abort.abort()
-      wake()
+      bell.ring()
       await Promise.all([listening, following])
     },
   }
