@@ -77,6 +77,8 @@ function headers(
     readonly docNo: string
     readonly formedOn: string | null
     readonly publishedText: string
+    /** As the previous system stated it; null for what was published here. */
+    readonly originalPublishedOn: string | null
   },
   { metadata, unit, places }: { metadata: Metadata; unit: Unit; places: Places },
 ): Pick<ArticleView, 'header' | 'moreHeader'> {
@@ -87,7 +89,9 @@ function headers(
     ['责任单位', unit.name],
     ['产生日期', article.formedOn === null ? '—' : formatDayCn(article.formedOn)],
     ['公开范围', `${AUDIENCE_NAMES[metadata.audience.kind]} · ${termText(metadata)}`],
-    ['发布时间', article.publishedText],
+    article.originalPublishedOn === null
+      ? ['发布时间', article.publishedText]
+      : ['原发布日期', formatDayCn(article.originalPublishedOn)],
   ]
   const more: [string, string][] = [
     ['公开事项', items === '' ? '未列入目录' : items],
@@ -165,7 +169,7 @@ export async function viewArticle(
     no: article.no,
     title: article.title,
     crumbs: crumbsOf(places),
-    ...headers({ ...article, publishedText: article.originalPublishedOn ?? published }, { metadata, unit, places }),
+    ...headers({ ...article, publishedText: published }, { metadata, unit, places }),
     metaLine: [
       `来源：${metadata.source === '' ? unit.name : metadata.source}`,
       `发布：${article.listedOn}`,
@@ -225,6 +229,7 @@ export async function viewPreview(
         docNo: metadata.docNo,
         formedOn: metadata.formedOn === '' ? null : metadata.formedOn,
         publishedText: '发布时由数据库记录',
+        originalPublishedOn: null,
       },
       { metadata, unit, places },
     ),

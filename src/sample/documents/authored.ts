@@ -16,6 +16,7 @@ import { notices } from './notices.ts'
 import { postings } from './postings.ts'
 import { regulations } from './regulations.ts'
 import { tenders } from './tenders.ts'
+import { topics } from './topics.ts'
 
 const ANNUALS = [
   ...SCHOOL_ANNUALS,
@@ -29,7 +30,18 @@ const ANNUALS = [
 /** What was written for the sample school by hand, published up to the day; the oldest first. */
 export function authored(today: Day): Draft[] {
   const era = eraOf(today)
-  const writers = [graduatePostings, regulations, news, notices, postings, tenders, lectures, narrowAudience, gallery]
+  const writers = [
+    graduatePostings,
+    regulations,
+    news,
+    notices,
+    postings,
+    tenders,
+    lectures,
+    narrowAudience,
+    gallery,
+    topics,
+  ]
   return [...annualDrafts(ANNUALS, era), ...writers.flatMap((write) => write(era))]
     .filter(({ publishedOn }) => publishedOn <= today)
     .sort((a, b) => (a.publishedOn < b.publishedOn ? -1 : a.publishedOn > b.publishedOn ? 1 : 0))

@@ -1,6 +1,6 @@
 import { yearOf } from '../../kernel/day.ts'
 import type { Draft } from './draft.ts'
-import { type Era, occurrence } from './era.ts'
+import { type Era, monthDayCn, occurrence } from './era.ts'
 import newsList from './news.json' with { type: 'json' }
 
 /** {Y} in the texts is the year of the event, {P} the year before, {N} the year after. */
@@ -18,7 +18,7 @@ export function news(era: Era): Draft[] {
     return {
       unit,
       title: withYear(title, yearOf(day)),
-      body: withYear(paras.join('\n'), yearOf(day)),
+      body: withYear(paras.join('\n').replaceAll('{D}', monthDayCn(day)), yearOf(day)),
       columns: ['portal/news', 'news'],
       formedOn: day,
       publishedOn: day,

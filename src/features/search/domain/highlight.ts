@@ -18,8 +18,9 @@ export function markHits(text: string, words: readonly string[]): Piece[] {
     .sort((a, b) => b.length - a.length)
     .map(escape)
   if (wanted.length === 0 || text === '') return text === '' ? [] : [{ text, isHit: false }]
+  // Hits that touch are one: 收费标准 is not marked as two.
   return text
-    .split(new RegExp(`(${wanted.join('|')})`, 'giu'))
+    .split(new RegExp(`((?:${wanted.join('|')})+)`, 'giu'))
     .map((piece, index) => ({ text: piece, isHit: index % 2 === 1 }))
     .filter(({ text: piece }) => piece !== '')
 }
