@@ -14,6 +14,7 @@ import { portalRoutes } from './features/portal/index.ts'
 import { reviewRoutes } from './features/review/index.ts'
 import { sitesRoutes } from './features/sites/index.ts'
 import { supervisionRoutes } from './features/supervision/index.ts'
+import { consoleSite } from './console-site.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import type { Database } from './platform/db/database.ts'
@@ -81,6 +82,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     publicUrl: config.PUBLIC_URL,
     terms,
   })
+  await consoleSite(app, join(config.projectRoot, 'dist/console'))
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }

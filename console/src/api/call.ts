@@ -18,7 +18,8 @@ export type Wanted<E extends Endpoint> = Given<'params', E['params']> &
 /** Nothing to say where the endpoint asks for nothing. */
 export type Input<E extends Endpoint> = object extends Wanted<E> ? [input?: Wanted<E>] : [input: Wanted<E>]
 
-interface AnyInput {
+/** The parts of a request, whatever the endpoint. */
+export interface AnyInput {
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown

@@ -1,5 +1,5 @@
 import type { Endpoint, Reply } from '../../../src/platform/http/endpoint.contract.ts'
-import { addressOf, type Wanted } from './call.ts'
+import { addressOf, type AnyInput, type Wanted } from './call.ts'
 import { ProblemError, problemFrom, UNREACHABLE } from './problem.ts'
 import { isSessionEnd, waitForSignIn } from './session-gate.ts'
 
@@ -13,7 +13,7 @@ export type UploadInput<E extends Endpoint> = Wanted<E> & {
 function transfer<E extends Endpoint>(endpoint: E, input: UploadInput<E>): Promise<Reply<E>> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open(endpoint.method, addressOf(endpoint, input))
+    request.open(endpoint.method, addressOf(endpoint, input as Pick<AnyInput, 'params' | 'query'>))
     request.setRequestHeader('accept', 'application/json')
     request.upload.onprogress = ({ loaded, total }) => input.onProgress?.(total > 0 ? loaded / total : 0)
     request.onerror = () => {

@@ -1,0 +1,119 @@
+import { MenuOutlined } from '@ant-design/icons'
+import { Button, Drawer, Menu, Spin } from 'antd'
+import { type ReactNode, Suspense, useState } from 'react'
+import { Link, Outlet, useLocation, useNavigate } from 'react-router'
+import { signOutEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
+import { ask } from '../api/call.ts'
+import emblem from '../emblem.svg'
+import { useUnsavedStop } from '../parts/unsaved.ts'
+import { menuFor } from './menu.ts'
+import { SessionProvider, useSession } from './session.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
+
+async function signOut(): Promise<void> {
+  await ask(signOutEndpoint).catch(() => undefined)
+  location.assign('/')
+}
+
+function SideMenu({ onChosen }: { onChosen?: () => void }): ReactNode {
+  const session = useSession()
+  const { pathname } = useLocation()
+  const groups = menuFor(session)
+  const paths = groups.flatMap(({ entries }) => entries.map(({ path }) => path))
+  const [here = '/'] = paths
+    .filter((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)))
+    .sort((a, b) => b.length - a.length)
+  const items = groups.map(({ label, entries }) => ({
+    type: 'group' as const,
+    key: label,
+    label,
+    children: entries.map(({ path, label: name }) => ({ key: path, label: <Link to={path}>{name}</Link> })),
+  }))
+  return <Menu mode="inline" selectedKeys={[here]} items={items} {...(onChosen ? { onClick: onChosen } : {})} />
+}
+
+function Header(): ReactNode {
+  const { me } = useSession()
+  const [isOpen, setOpen] = useState(false)
+  const navigate = useNavigate()
+  return (
+    <header>
+      <Button
+        className="menu-button"
+        type="text"
+        icon={<MenuOutlined />}
+        aria-label="打开菜单"
+        onClick={() => {
+          setOpen(true)
+        }}
+      />
+      <Drawer
+        title="菜单"
+        placement="left"
+        open={isOpen}
+        size={260}
+        onClose={() => {
+          setOpen(false)
+        }}
+      >
+        <SideMenu
+          onChosen={() => {
+            setOpen(false)
+          }}
+        />
+      </Drawer>
+      <Link className="brand" to="/">
+        <img src={emblem} alt="" />
+        <span>信息公开工作台</span>
+      </Link>
+      <div className="who">
+        <a className="hide-small" href="/">
+          门户网站
+        </a>
+        <Button type="text" onClick={() => void navigate('/security')}>
+          {me.name}
+        </Button>
+        <Button type="text" onClick={() => void signOut()}>
+          退出
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function Page(): ReactNode {
+  const { me } = useSession()
+  const { pathname } = useLocation()
+  const navigate = useNavigate()
+  useUnsavedStop()
+  if (me.mustChangePassword && pathname !== '/security') {
+    void navigate('/security', { replace: true })
+    return null
+  }
+  return (
+    <Suspense fallback={<Spin description="正在打开" style={{ marginTop: 80, width: '100%' }} />}>
+      <Outlet />
+    </Suspense>
+  )
+}
+
+/** The frame of every page: who, menu, content. */
+export function Frame(): ReactNode {
+  return (
+    <SessionProvider>
+      <a className="skip" href="#main">
+        跳到主要内容
+      </a>
+      <div className="frame">
+        <Header />
+        <nav aria-label="主菜单">
+          <SideMenu />
+        </nav>
+        <main id="main" tabIndex={-1}>
+          <Page />
+        </main>
+      </div>
+      <SignInAgain />
+    </SessionProvider>
+  )
+}

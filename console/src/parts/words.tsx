@@ -1,0 +1,66 @@
+import { Tag } from 'antd'
+import type { ReactNode } from 'react'
+
+interface Word {
+  readonly text: string
+  readonly colour: string
+}
+
+const WORK: Readonly<Record<string, Word>> = {
+  draft: { text: '草稿', colour: 'default' },
+  'in-review': { text: '审核中', colour: 'blue' },
+  returned: { text: '已退回', colour: 'red' },
+  approved: { text: '待发布', colour: 'gold' },
+  scheduled: { text: '定时发布', colour: 'gold' },
+  idle: { text: '已办结', colour: 'default' },
+  discarded: { text: '已删除', colour: 'default' },
+}
+const PUBLIC: Readonly<Record<string, Word>> = {
+  live: { text: '公开中', colour: 'green' },
+  kept: { text: '已撤回（保留）', colour: 'orange' },
+  expired: { text: '公示已结束', colour: 'default' },
+  withdrawn: { text: '已撤回', colour: 'orange' },
+}
+const ITEM: Readonly<Record<string, Word>> = {
+  current: { text: '按时', colour: 'green' },
+  due_soon: { text: '即将到期', colour: 'gold' },
+  overdue: { text: '逾期', colour: 'red' },
+  missing: { text: '未公开', colour: 'red' },
+  nothing_due: { text: '暂无须公开', colour: 'default' },
+}
+const REVIEW: Readonly<Record<string, Word>> = {
+  open: { text: '审核中', colour: 'blue' },
+  approved: { text: '已通过', colour: 'green' },
+  returned: { text: '已退回', colour: 'red' },
+  recalled: { text: '已撤回送审', colour: 'default' },
+  voided: { text: '已作废', colour: 'default' },
+}
+const CORRECTION: Readonly<Record<string, Word>> = {
+  open: { text: '待答复', colour: 'gold' },
+  corrected: { text: '已更正', colour: 'green' },
+  declined: { text: '未采纳', colour: 'default' },
+}
+const SETS = { work: WORK, public: PUBLIC, item: ITEM, review: REVIEW, correction: CORRECTION }
+
+/** The word of a state; never the colour alone. */
+export function StateTag({ of, state }: { of: keyof typeof SETS; state: string }): ReactNode {
+  const { text, colour } = SETS[of][state] ?? { text: state, colour: 'default' }
+  return <Tag color={colour}>{text}</Tag>
+}
+
+/** The choices of a state for a search form. */
+export function stateOptions(of: keyof typeof SETS): { value: string; label: string }[] {
+  return Object.entries(SETS[of]).map(([value, { text }]) => ({ value, label: text }))
+}
+
+/** An instant as 2026-11-24 10:05, Beijing time. */
+export function instantText(instant: string): string {
+  return new Date(instant).toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16)
+}
+
+/** A size in bytes as people read it. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${String(bytes)} 字节`
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(0)} KB`
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
