@@ -6,6 +6,8 @@ import { snapshot } from '../../platform/ledger/record.ts'
 import type { Metadata } from './domain/metadata.ts'
 import type { RevisionAttachment } from './documents.store.ts'
 
+const MOVED = '由原系统迁入'
+
 /** A document with everything it becomes, ready to be written. */
 export interface ImportRow {
   readonly documentId: string
@@ -45,121 +47,86 @@ export async function reserveSerials(tx: Tx, prefixes: readonly string[]): Promi
   }
 }
 
-async function insertTexts(tx: Tx, by: string, rows: readonly ImportRow[]): Promise<void> {
-  await tx
-    .insertInto('document')
-    .values(rows.map((row) => ({ id: row.documentId, unit_id: row.unitId, work_state: 'idle', created_by: by })))
-    .execute()
-  const files = rows.flatMap((row) => row.attachments.map((file) => ({ row, file })))
-  if (files.length > 0) {
-    await tx
-      .insertInto('attachment')
-      .values(
-        files.map(({ row, file }) => ({
-          id: file.id,
-          document_id: row.documentId,
-          sha256: file.sha256,
-          name: file.name,
-          media_type: file.mediaType,
-          size: file.size,
-          use: file.use,
-          alt: file.alt,
-          added_by: by,
-        })),
-      )
-      .execute()
+function toRecord(row: ImportRow): Record<string, unknown> {
+  const { metadata } = row
+  return {
+    document_id: row.documentId,
+    revision_id: row.revisionId,
+    unit_id: row.unitId,
+    title: row.title,
+    body_html: row.bodyHtml,
+    body_text: row.bodyText,
+    metadata,
+    files: row.attachments,
+    attachments: row.attachments.map(({ alt: _, ...file }) => file),
+    hash: row.hash,
+    summary: row.summary,
+    audience: metadata.audience.kind,
+    audience_members: 'members' in metadata.audience ? metadata.audience.members : [],
+    index_no: row.indexNo,
+    doc_no: metadata.docNo,
+    formed_on: metadata.formedOn === '' ? null : metadata.formedOn,
+    cover_id: metadata.coverId === '' ? null : metadata.coverId,
+    original_published_on: row.originalPublishedOn,
+    expires_at: row.expiresAt,
+    item_ids: metadata.itemIds,
+    column_ids: metadata.columnIds,
   }
-  await tx
-    .insertInto('draft')
-    .values(
-      rows.map((row) => ({
-        document_id: row.documentId,
-        title: row.title,
-        body_html: row.bodyHtml,
-        metadata: json(row.metadata),
-        saved_by: by,
-      })),
-    )
-    .execute()
-  await tx
-    .insertInto('revision')
-    .values(
-      rows.map((row) => ({
-        id: row.revisionId,
-        document_id: row.documentId,
-        no: 1,
-        title: row.title,
-        body_html: row.bodyHtml,
-        body_text: row.bodyText,
-        metadata: json(row.metadata),
-        attachments: json(row.attachments.map(({ alt: _, ...file }) => file)),
-        author_ids: [by],
-        change_note: '由原系统迁入',
-        hash: row.hash,
-      })),
-    )
-    .execute()
 }
 
-async function insertPublications(tx: Tx, rows: readonly ImportRow[]): Promise<void> {
-  await tx
-    .insertInto('publication')
-    .values(
-      rows.map(({ metadata, ...row }) => ({
-        document_id: row.documentId,
-        revision_id: row.revisionId,
-        title: row.title,
-        summary: row.summary,
-        unit_id: row.unitId,
-        audience: metadata.audience.kind,
-        audience_members: 'members' in metadata.audience ? [...metadata.audience.members] : [],
-        index_no: row.indexNo,
-        doc_no: metadata.docNo,
-        formed_on: metadata.formedOn === '' ? null : metadata.formedOn,
-        cover_id: metadata.coverId === '' ? null : metadata.coverId,
-        original_published_on: row.originalPublishedOn,
-        expires_at: row.expiresAt,
-      })),
+/** Writes everything that belongs to these documents in one statement: the texts cross to the database once. */
+async function insertDocuments(tx: Tx, by: string, rows: readonly ImportRow[]): Promise<void> {
+  await sql`
+    with imported as materialized (
+      select * from json_to_recordset(${json(rows.map(toRecord))}::json) as row (document_id text, revision_id text, unit_id text,
+        title text, body_html text, body_text text, metadata jsonb, files json, attachments jsonb, hash text, summary text, audience text,
+        audience_members text[], index_no text, doc_no text, formed_on date, cover_id text, original_published_on date,
+        expires_at timestamptz, item_ids text[], column_ids text[])
+    ), documents as (
+      insert into document (id, unit_id, work_state, created_by) select document_id, unit_id, 'idle', ${by} from imported
+    ), attached as (
+      insert into attachment (id, document_id, sha256, name, media_type, size, use, alt, added_by)
+      select file.id, document_id, sha256, name, "mediaType", size, use, alt, ${by} from imported,
+        json_to_recordset(files) as file (id text, sha256 text, name text, "mediaType" text, size bigint, use text, alt text)
+    ), drafts as (
+      insert into draft (document_id, title, body_html, metadata, saved_by)
+      select document_id, title, body_html, metadata, ${by} from imported
+    ), revisions as (
+      insert into revision (id, document_id, no, title, body_html, body_text, metadata, attachments, author_ids, change_note, hash)
+      select revision_id, document_id, 1, title, body_html, body_text, metadata, attachments, array[${by}], ${MOVED}, hash from imported
+    ), published as (
+      insert into publication (document_id, revision_id, title, summary, unit_id, audience, audience_members, index_no, doc_no,
+        formed_on, cover_id, original_published_on, expires_at)
+      select document_id, revision_id, title, summary, unit_id, audience, audience_members, index_no, doc_no,
+        formed_on, cover_id, original_published_on, expires_at from imported
+      returning document_id, listed_on, no
+    ), items as (
+      insert into publication_item (document_id, item_id) select document_id, unnest(item_ids) from imported
     )
-    .execute()
-  const items = rows.flatMap((row) =>
-    row.metadata.itemIds.map((itemId) => ({ document_id: row.documentId, item_id: itemId })),
-  )
-  if (items.length > 0) await tx.insertInto('publication_item').values(items).execute()
-  const columns = rows.flatMap((row) => row.metadata.columnIds.map((columnId) => [row.documentId, columnId] as const))
-  if (columns.length > 0) {
-    await sql`insert into publication_column (document_id, column_id, listed_on, no)
-      select p.document_id, w.column_id, p.listed_on, p.no
-      from unnest(${columns.map(([id]) => id)}::text[], ${columns.map(([, id]) => id)}::text[]) w (document_id, column_id) join publication p using (document_id)`.execute(
-      tx,
-    )
-  }
+    insert into publication_column (document_id, column_id, listed_on, no)
+    select document_id, unnest(column_ids), listed_on, no from imported join published using (document_id)`.execute(tx)
+}
+
+async function recordImported(tx: Tx, ctx: Context, rows: readonly ImportRow[]): Promise<void> {
+  const entries = rows.map((row) => ({
+    document_id: row.documentId,
+    unit_id: row.unitId,
+    told: {
+      revisionId: row.revisionId,
+      hash: row.hash,
+      indexNo: row.indexNo,
+      originalPublishedOn: row.originalPublishedOn,
+      itemIds: row.metadata.itemIds,
+    },
+  }))
+  await sql`
+    insert into ledger (type, subject_type, subject_id, unit_id, actor, reason, request_id, data)
+    select 'disclosure.imported', 'document', document_id, unit_id, ${json(snapshot(ctx.actor))}::jsonb, ${MOVED}, ${ctx.requestId}, told
+    from json_to_recordset(${json(entries)}::json) as entry (document_id text, unit_id text, told jsonb)`.execute(tx)
 }
 
 /** Writes a batch: documents, revisions, publications and an entry on the ledger for each. */
 export async function insertImported(tx: Tx, ctx: Context, rows: readonly ImportRow[]): Promise<void> {
-  await insertTexts(tx, ctx.actor.id, rows)
-  await insertPublications(tx, rows)
-  const actor = json(snapshot(ctx.actor))
-  await tx
-    .insertInto('ledger')
-    .values(
-      rows.map((row) => ({
-        type: 'disclosure.imported',
-        subject_type: 'document',
-        subject_id: row.documentId,
-        unit_id: row.unitId,
-        actor,
-        reason: '由原系统迁入',
-        request_id: ctx.requestId,
-        data: json({
-          revisionId: row.revisionId,
-          hash: row.hash,
-          indexNo: row.indexNo,
-          originalPublishedOn: row.originalPublishedOn,
-          itemIds: row.metadata.itemIds,
-        }),
-      })),
-    )
-    .execute()
+  await insertDocuments(tx, ctx.actor.id, rows)
+  await recordImported(tx, ctx, rows)
 }

@@ -70,11 +70,7 @@ async function takeCover(
   }
 }
 
-async function toRow(
-  tx: Tx,
-  ctx: Context,
-  { document, indexNo }: { document: MigratedDocument; indexNo: string },
-): Promise<ImportRow> {
+async function toRow(tx: Tx, ctx: Context, document: MigratedDocument): Promise<Omit<ImportRow, 'indexNo'>> {
   const cover = await takeCover(tx, ctx, document.cover)
   const attachments = cover ? [cover] : []
   const figure = cover ? `<figure><img src="/media/${cover.id}" alt="${cover.alt.replaceAll('"', '')}" /></figure>` : ''
@@ -95,7 +91,6 @@ async function toRow(
     attachments,
     hash,
     summary,
-    indexNo,
     originalPublishedOn: document.originalPublishedOn,
     expiresAt: expiryOf(metadata),
   }
@@ -113,10 +108,11 @@ export async function importDocuments(
   if (ctx.actor !== SYSTEM) authorize(ctx, 'settings.manage')
   if (documents.length === 0) return 0
   return ctx.transaction(async (tx) => {
+    const unnumbered: Omit<ImportRow, 'indexNo'>[] = []
+    for (const document of documents) unnumbered.push(await toRow(tx, ctx, document))
+    // Last, because the rows of the counters stay locked from here on.
     const numbers = await numbersFor(tx, documents, rule)
-    const rows: ImportRow[] = []
-    for (const [index, document] of documents.entries())
-      rows.push(await toRow(tx, ctx, { document, indexNo: numbers[index] ?? '' }))
+    const rows = unnumbered.map((row, index) => ({ ...row, indexNo: numbers[index] ?? '' }))
     await insertImported(tx, ctx, rows)
     for (const { expiresAt, documentId } of rows) {
       if (expiresAt) await enqueue(tx, 'disclosures.expire', {}, { runAt: expiresAt, key: `expire:${documentId}` })
