@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { AudienceKind } from '../../kernel/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 
-/** A live publication as readers of the ledger (index, counters) need it. */
+/** A live publication as the search index needs it. */
 export interface Indexable {
   readonly documentId: string
   readonly no: number
@@ -18,6 +18,13 @@ export interface Indexable {
   readonly audienceMembers: readonly string[]
   readonly expiresAt: Date | null
   readonly listedOn: string
+}
+
+/** A live publication as the counters need it: everything under which it counts, and no text. */
+export interface Countable {
+  readonly documentId: string
+  readonly unitId: string
+  readonly audience: AudienceKind
   readonly columnIds: readonly string[]
   readonly itemIds: readonly string[]
 }
@@ -46,14 +53,6 @@ export async function findIndexable(db: ReadDb, documentIds: readonly string[]):
     .select([
       sql<string>`(select coalesce(string_agg(left(a.text, 200000), E'\n'), '') from attachment a where a.use = 'file' and a.text <> ''
         and a.id in (select x ->> 'id' from jsonb_array_elements(r.attachments) x))`.as('attachment_text'),
-      sql<
-        string[]
-      >`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`.as(
-        'column_ids',
-      ),
-      sql<string[]>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`.as(
-        'item_ids',
-      ),
     ])
     .where('p.document_id', 'in', [...documentIds])
     .where('p.state', '=', 'live')
@@ -73,6 +72,32 @@ export async function findIndexable(db: ReadDb, documentIds: readonly string[]):
     audienceMembers: row.audience_members,
     expiresAt: row.expires_at,
     listedOn: row.listed_on,
+  }))
+}
+
+/** The live ones among these documents, with the columns and items under which they stand. */
+export async function findCountable(db: ReadDb, documentIds: readonly string[]): Promise<Countable[]> {
+  if (documentIds.length === 0) return []
+  const rows = await db
+    .selectFrom('publication as p')
+    .select(['p.document_id', 'p.unit_id', 'p.audience'])
+    .select([
+      sql<
+        string[]
+      >`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`.as(
+        'column_ids',
+      ),
+      sql<string[]>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`.as(
+        'item_ids',
+      ),
+    ])
+    .where('p.document_id', 'in', [...documentIds])
+    .where('p.state', '=', 'live')
+    .execute()
+  return rows.map((row) => ({
+    documentId: row.document_id,
+    unitId: row.unit_id,
+    audience: row.audience as AudienceKind,
     columnIds: row.column_ids,
     itemIds: row.item_ids,
   }))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Follower } from '../../platform/ledger/follow.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { findIndexable, type Indexable } from '../disclosures/index.ts'
+import { type Countable, findCountable } from '../disclosures/index.ts'
 
 interface Counted {
   readonly document_id: string
@@ -45,7 +45,7 @@ function tally(changes: Map<string, number>, counted: Counted, by: 1 | -1): void
   }
 }
 
-function toCounted(source: Indexable): Counted {
+function toCounted(source: Countable): Counted {
   return {
     document_id: source.documentId,
     unit_id: source.unitId,
@@ -58,7 +58,7 @@ function toCounted(source: Indexable): Counted {
 /** Counts what is live by unit, column and item, so that a figure costs one row however many documents there are. */
 export const counterFollower: Follower = {
   name: 'counters',
-  batch: 500,
+  batch: 1000,
   async read(tx, entries) {
     const touched = [
       ...new Set(entries.filter(({ type }) => type.startsWith('disclosure.')).map(({ subjectId }) => subjectId)),
@@ -67,7 +67,7 @@ export const counterFollower: Follower = {
     const changes = new Map<string, number>()
     const before = await tx.deleteFrom('counted').where('document_id', 'in', touched).returningAll().execute()
     for (const row of before) tally(changes, row, -1)
-    const now = (await findIndexable(tx, touched)).map(toCounted)
+    const now = (await findCountable(tx, touched)).map(toCounted)
     for (const row of now) tally(changes, row, 1)
     if (now.length > 0) await tx.insertInto('counted').values(now).execute()
     await add(tx, changes)
