@@ -11,6 +11,7 @@ import { dayOf } from './kernel/day.ts'
 import { loadSchool, type SchoolIds } from './load-school.ts'
 import { SYSTEM } from './platform/context.ts'
 import { catchUp } from './platform/ledger/follow.ts'
+import { runFollowers } from './platform/ledger/run-followers.ts'
 import { listUnits } from './features/organisation/index.ts'
 import type { LawText, SampleDocument } from './sample/sample-document-types.ts'
 import { sampleDocuments } from './sample/sample-documents.ts'
@@ -109,6 +110,7 @@ async function loadDocuments(
   let done = 0
   let batch: MigratedDocument[] = []
   const flush = async (): Promise<void> => {
+    if (batch.length === 0) return
     done += await importDocuments(ctx, batch, rule)
     batch = []
     if (count !== undefined && (done % 2000 === 0 || done === count))
@@ -132,7 +134,9 @@ export async function loadSample(parts: Parts, say: Say, count?: number): Promis
     throw new Error('数据库中已有单位数据，没有载入示例。请使用新的数据目录或新的数据库。')
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const ids = await loadSchool(ctx, sampleSchool, SAMPLE_PASSWORD)
-  const done = await loadDocuments(parts, { ids, count, say })
+  // The readers of the ledger work on what is in while the rest comes in; what fails there fails again in the catch-up below.
+  const following = runFollowers(parts, FOLLOWERS, () => undefined)
+  const done = await loadDocuments(parts, { ids, count, say }).finally(() => following.stop())
   if (count !== undefined) say('  正在建立检索与计数 …')
   await catchUp(parts.db, FOLLOWERS)
   return done

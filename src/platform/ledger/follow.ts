@@ -72,5 +72,9 @@ export async function followOnce(db: Database, follower: Follower): Promise<numb
 
 /** Reads until nothing new is left; for tests, imports and `verify`. */
 export async function catchUp(db: Database, followers: readonly Follower[]): Promise<void> {
-  for (const follower of followers) while ((await followOnce(db, follower)) > 0);
+  await Promise.all(
+    followers.map(async (follower) => {
+      while ((await followOnce(db, follower)) > 0);
+    }),
+  )
 }
