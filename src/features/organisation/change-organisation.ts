@@ -22,7 +22,11 @@ export async function createUnit(ctx: Context, values: UnitValues): Promise<stri
 }
 
 /** Changes or closes a unit; a unit cannot come to lie below itself. */
-export async function changeUnit(ctx: Context, id: string, values: UnitValues): Promise<void> {
+export async function changeUnit(
+  ctx: Context,
+  id: string,
+  { reason = '', ...values }: UnitValues & { reason?: string },
+): Promise<void> {
   authorizeOrganisation(ctx)
   const units = new Map((await listUnits(ctx.db)).map((unit) => [unit.id, unit]))
   const before = units.get(id)
@@ -34,6 +38,7 @@ export async function changeUnit(ctx: Context, id: string, values: UnitValues): 
       type: 'unit.changed',
       subject: { type: 'unit', id },
       unitId: id,
+      reason,
       data: { before: before ?? null, after: values },
     })
   })

@@ -2,7 +2,7 @@ import type { Context } from '../../platform/context.ts'
 import { readSheets, writeWorkbook } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { authorizeOrganisation } from './change-organisation.ts'
-import { type CheckedRow, checkRows, COLUMNS, type RowError, UNIT_KIND_NAMES } from './domain/unit-rows.ts'
+import { type CheckedRow, checkRows, COLUMNS, KIND_WORDS, type RowError } from './domain/unit-rows.ts'
 import { listUnits } from './organisation.queries.ts'
 import { insertUnit } from './organisation.store.ts'
 
@@ -37,20 +37,19 @@ export function unitTemplate(): Promise<Buffer> {
       name: '单位',
       header: [...COLUMNS],
       rows: [SAMPLE_ROW],
-      lists: { 3: Object.keys(UNIT_KIND_NAMES), 6: ['是', '否'] },
+      lists: { 3: [...KIND_WORDS], 6: ['是', '否'] },
     },
   ])
 }
 
 function withReasons(
-  rows: readonly (readonly string[])[],
+  lines: readonly { rowNumber: number; cells: readonly string[] }[],
   errors: readonly RowError[],
-  firstRow: number,
 ): Promise<Buffer> {
-  const marked = rows.map((cells, index) => [
+  const marked = lines.map(({ rowNumber, cells }) => [
     ...cells,
     errors
-      .filter(({ row }) => row === firstRow + index)
+      .filter(({ row }) => row === rowNumber)
       .map(({ column, message }) => `${column}：${message}`)
       .join('；'),
   ])
@@ -102,13 +101,6 @@ export async function importUnits(
   })
   const applied = !isDryRun && rows.length > 0 && (errors.length === 0 || skipErrors)
   if (applied) await write(ctx, rows)
-  const checkedFile =
-    errors.length === 0
-      ? null
-      : await withReasons(
-          lines.map(({ cells }) => cells),
-          errors,
-          lines[0]?.rowNumber ?? 2,
-        )
+  const checkedFile = errors.length === 0 ? null : await withReasons(lines, errors)
   return { accepted: rows.length, applied, errors, checkedFile }
 }

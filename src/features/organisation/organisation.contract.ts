@@ -1,8 +1,8 @@
 import { Type } from 'typebox'
+import { UNIT_KINDS } from '../../kernel/unit-kinds.ts'
 import { type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
 const Id = Type.String({ minLength: 1, maxLength: 40 })
-export const UNIT_KINDS = ['party', 'administrative', 'college', 'teaching-support', 'hospital', 'committee'] as const
 const Text = (longest: number) => Type.String({ maxLength: longest })
 
 export const UnitBody = Type.Object({
@@ -47,7 +47,10 @@ export const changeUnitEndpoint = {
   url: '/units/:id',
   summary: '修改单位',
   params: Type.Object({ id: Id }),
-  body: UnitBody,
+  body: Type.Object({
+    ...UnitBody.properties,
+    reason: Type.Optional(Type.String({ maxLength: 500, description: '停用或恢复的理由，记入台账' })),
+  }),
   reply: Type.Object({}),
 } as const satisfies Endpoint
 

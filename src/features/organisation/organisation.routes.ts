@@ -7,22 +7,7 @@ import { importUnits, unitTemplate } from './import-units.ts'
 import * as contract from './organisation.contract.ts'
 import { getSchoolProfile, listUnits, listViewerGroups } from './organisation.queries.ts'
 
-/** Units, their import, and the school's profile. */
-export function organisationRoutes(app: FastifyInstance): void {
-  serve(app, contract.listUnitsEndpoint, async (ctx) => {
-    authorize(ctx, 'console.enter')
-    const [rows, groups] = await Promise.all([listUnits(ctx.db), listViewerGroups(ctx.db)])
-    return {
-      rows: rows.map((unit) => ({ ...unit, kind: unit.kind as 'party' })),
-      groups,
-      mayManage: may(ctx.actor, 'organisation.manage'),
-    }
-  })
-  serve(app, contract.createUnitEndpoint, async (ctx, { body }) => ({ id: await createUnit(ctx, body) }))
-  serve(app, contract.changeUnitEndpoint, async (ctx, { params, body }) => {
-    await changeUnit(ctx, params.id, body)
-    return {}
-  })
+function importRoutes(app: FastifyInstance): void {
   app.get('/api/v1/units/import/template.xlsx', { schema: { hide: true } }, async (request, reply) => {
     authorize(request.context, 'organisation.manage')
     return reply
@@ -42,6 +27,25 @@ export function organisationRoutes(app: FastifyInstance): void {
     })
     return { ...result, errors: [...errors], checkedFile: checkedFile?.toString('base64') ?? '' }
   })
+}
+
+/** Units, their import, and the school's profile. */
+export function organisationRoutes(app: FastifyInstance): void {
+  serve(app, contract.listUnitsEndpoint, async (ctx) => {
+    authorize(ctx, 'console.enter')
+    const [rows, groups] = await Promise.all([listUnits(ctx.db), listViewerGroups(ctx.db)])
+    return {
+      rows: rows.map((unit) => ({ ...unit, kind: unit.kind as 'party' })),
+      groups,
+      mayManage: may(ctx.actor, 'organisation.manage'),
+    }
+  })
+  serve(app, contract.createUnitEndpoint, async (ctx, { body }) => ({ id: await createUnit(ctx, body) }))
+  serve(app, contract.changeUnitEndpoint, async (ctx, { params, body }) => {
+    await changeUnit(ctx, params.id, body)
+    return {}
+  })
+  importRoutes(app)
   serve(app, contract.getProfileEndpoint, async (ctx) => {
     authorize(ctx, 'console.enter')
     const profile = await getSchoolProfile(ctx.db)

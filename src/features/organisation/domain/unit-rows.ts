@@ -1,3 +1,5 @@
+import { UNIT_KIND_NAMES, UNIT_KINDS } from '../../../kernel/unit-kinds.ts'
+
 /** The headings of the import template, in order. */
 export const COLUMNS = [
   '单位代码',
@@ -14,15 +16,8 @@ export const COLUMNS = [
   '简介',
 ] as const
 
-/** The dictionary of 类别. */
-export const UNIT_KIND_NAMES: Readonly<Record<string, string>> = {
-  党群组织: 'party',
-  行政部门: 'administrative',
-  学院: 'college',
-  教辅单位: 'teaching-support',
-  附属医院: 'hospital',
-  委员会: 'committee',
-}
+/** The dictionary of 类别: what people write in the sheet. */
+export const KIND_WORDS: readonly string[] = Object.values(UNIT_KIND_NAMES)
 
 /** A fault, told by the row and column people see in Excel. */
 export interface RowError {
@@ -57,7 +52,7 @@ function parse({ rowNumber, cells }: Line): CheckedRow {
     code: at(0),
     name: at(1),
     shortName: at(2),
-    kind: UNIT_KIND_NAMES[at(3)] ?? '',
+    kind: UNIT_KINDS.find((kind) => UNIT_KIND_NAMES[kind] === at(3)) ?? '',
     parentCode: at(4),
     slug: at(5),
     isBusinessDepartment: at(6) === '是',
@@ -80,8 +75,8 @@ const CHECKS: readonly Check[] = [
   ['单位代码', '必须填写', ({ code }) => code === ''],
   ['单位代码', '最多 20 个字符', ({ code }) => code.length > 20],
   ['单位名称', '必须填写', ({ name }) => name === ''],
-  ['单位名称', '最多 60 个字', ({ name }) => [...name].length > LONGEST_NAME],
-  ['类别', `应为${Object.keys(UNIT_KIND_NAMES).join('、')}之一`, ({ kind }) => kind === ''],
+  ['单位名称', '最多 60 个字', ({ name }) => name.length > LONGEST_NAME],
+  ['类别', `应为${KIND_WORDS.join('、')}之一`, ({ kind }) => kind === ''],
   ['网址标识', '只能用小写字母、数字和连字符，如 jiaowu', ({ slug }) => !/^[a-z0-9][a-z0-9-]{0,40}$/.test(slug)],
   ['业务部门', '应填“是”或“否”', (_, cells) => !['', '是', '否'].includes((cells[6] ?? '').trim())],
   ['邮箱', '格式不正确', ({ email }) => email !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)],
