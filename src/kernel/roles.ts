@@ -90,8 +90,8 @@ const BY_ROLE: Readonly<Record<Role, readonly Permission[]>> = {
   audit_admin: ['console.enter', 'audit.read'],
 }
 
-/** Roles that hold for the whole university whatever unit a grant names. */
-const UNIT_BOUND: readonly Role[] = ['unit_editor', 'unit_head', 'secrecy_reviewer']
+/** Roles that hold for the unit a grant names; all others hold for the whole university. */
+export const UNIT_BOUND: readonly Role[] = ['unit_editor', 'unit_head', 'secrecy_reviewer']
 
 /** The three administrators: mutually exclusive, and never together with another role. */
 export const ADMINISTRATORS: readonly Role[] = ['system_admin', 'security_admin', 'audit_admin']

@@ -49,7 +49,11 @@ export const meEndpoint = {
 const Id = Type.String({ minLength: 1, maxLength: 40 })
 const Nothing = Type.Object({})
 const IdParams = Type.Object({ id: Id })
+const Reason = Type.String({ minLength: 1, maxLength: 500 })
 const InitialPassword = Type.Object({ password: Type.String({ description: '初始密码，只显示这一次' }) })
+
+/** What the administrators look for; a locked account is active. */
+export const ACCOUNT_STATES = ['active', 'disabled', 'locked'] as const
 
 export const AccountView = Type.Object({
   id: Id,
@@ -68,7 +72,13 @@ export const listAccountsEndpoint = {
   method: 'GET',
   url: '/accounts',
   summary: '账号列表',
-  query: Type.Object({ ...PageQuery, q: Type.Optional(Type.String({ maxLength: 60 })) }),
+  query: Type.Object({
+    ...PageQuery,
+    q: Type.Optional(Type.String({ maxLength: 60 })),
+    role: Type.Optional(oneOf(ROLES)),
+    unitId: Type.Optional(Id),
+    state: Type.Optional(oneOf(ACCOUNT_STATES)),
+  }),
   reply: listOf(AccountView),
 } as const satisfies Endpoint
 
@@ -89,7 +99,7 @@ export const setAccountStateEndpoint = {
   url: '/accounts/:id/state',
   summary: '停用或启用账号',
   params: IdParams,
-  body: Type.Object({ state: oneOf(['active', 'disabled']) }),
+  body: Type.Object({ state: oneOf(['active', 'disabled']), reason: Reason }),
   reply: Nothing,
 } as const satisfies Endpoint
 
@@ -100,7 +110,7 @@ export const setRolesEndpoint = {
   params: IdParams,
   body: Type.Object({
     roles: Type.Array(GrantView, { maxItems: 60 }),
-    reason: Type.String({ minLength: 1, maxLength: 200 }),
+    reason: Reason,
   }),
   reply: Nothing,
 } as const satisfies Endpoint
@@ -110,6 +120,7 @@ export const resetPasswordEndpoint = {
   url: '/accounts/:id/password-reset',
   summary: '重置密码并结束会话',
   params: IdParams,
+  body: Type.Object({ reason: Reason }),
   reply: InitialPassword,
 } as const satisfies Endpoint
 

@@ -16,16 +16,41 @@ export interface AccountRow {
   readonly roles: readonly { role: Role; unitId: string | null; unitName: string }[]
 }
 
-/** Accounts by login, name or unit. */
-export async function listAccounts(
-  db: ReadDb,
-  { q, page, size }: { q: string; page: number; size: number },
-): Promise<{ total: number; rows: AccountRow[] }> {
+/** What accounts are looked for by; `q` is part of the login, the name or the unit. */
+export interface AccountFilter {
+  readonly q: string
+  readonly role?: Role | undefined
+  readonly unitId?: string | undefined
+  readonly state?: 'active' | 'disabled' | 'locked' | undefined
+}
+
+function matching(db: ReadDb, { q, role, unitId, state }: AccountFilter) {
   const like = `%${q.replaceAll(/[%_\\]/g, '\\$&')}%`
-  const query = db
+  let query = db
     .selectFrom('account as a')
     .leftJoin('unit as u', 'u.id', 'a.unit_id')
     .where((eb) => eb.or([eb('a.login', 'ilike', like), eb('a.name', 'ilike', like), eb('u.name', 'ilike', like)]))
+  if (unitId !== undefined) query = query.where('a.unit_id', '=', unitId)
+  if (state === 'locked') query = query.where('a.locked_until', '>', sql<Date>`now()`)
+  else if (state !== undefined) query = query.where('a.state', '=', state)
+  if (role === undefined) return query
+  return query.where(
+    sql<boolean>`exists (select 1 from role_grant r where r.account_id = a.id and r.role = ${role} and r.revoked_at is null)`,
+  )
+}
+
+// The roles in force, with the names of their units.
+const currentRoles = sql<
+  { role: Role; unitId: string | null; unitName: string }[]
+>`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitName', coalesce(gu.name, ''))), '[]')
+    from role_grant g left join unit gu on gu.id = g.unit_id where g.account_id = a.id and g.revoked_at is null)`
+
+/** A page of accounts, by login. */
+export async function listAccounts(
+  db: ReadDb,
+  { page, size, ...filter }: AccountFilter & { page: number; size: number },
+): Promise<{ total: number; rows: AccountRow[] }> {
+  const query = matching(db, filter)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .select([
@@ -38,15 +63,7 @@ export async function listAccounts(
       'a.totp_confirmed_at',
       'a.last_seen_at',
     ])
-    .select([
-      sql<boolean>`coalesce(a.locked_until > now(), false)`.as('is_locked'),
-      sql<
-        { role: Role; unitId: string | null; unitName: string }[]
-      >`(select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'unitName', coalesce(gu.name, ''))), '[]')
-        from role_grant g left join unit gu on gu.id = g.unit_id where g.account_id = a.id and g.revoked_at is null)`.as(
-        'roles',
-      ),
-    ])
+    .select([sql<boolean>`coalesce(a.locked_until > now(), false)`.as('is_locked'), currentRoles.as('roles')])
     .orderBy('a.login')
     .limit(size)
     .offset((page - 1) * size)
@@ -85,5 +102,5 @@ export async function listOpenSessions(db: ReadDb, accountId: string, idleMinute
 /** Has this account a confirmed second factor? */
 export async function hasSecondFactor(db: ReadDb, accountId: string): Promise<boolean> {
   const row = await db.selectFrom('account').select('totp_confirmed_at').where('id', '=', accountId).executeTakeFirst()
-  return row?.totp_confirmed_at != null
+  return row !== undefined && row.totp_confirmed_at !== null
 }

@@ -49,6 +49,7 @@ export function administrationRoutes(app: FastifyInstance, terms: SignInTerms): 
   serve(app, contract.listAccountsEndpoint, async (ctx, { query }) => {
     if (!may(ctx.actor, 'accounts.manage') && !may(ctx.actor, 'roles.grant')) authorize(ctx, 'audit.read')
     const { total, rows } = await listAccounts(ctx.db, {
+      ...query,
       q: query.q ?? '',
       page: query.page ?? 1,
       size: query.size ?? PAGE,
@@ -67,7 +68,7 @@ export function administrationRoutes(app: FastifyInstance, terms: SignInTerms): 
     await setRoles(ctx, { ...params, ...body })
     return {}
   })
-  serve(app, contract.resetPasswordEndpoint, (ctx, { params }) => resetPassword(ctx, params.id))
+  serve(app, contract.resetPasswordEndpoint, (ctx, { params, body }) => resetPassword(ctx, { ...params, ...body }))
   serve(app, contract.unlockEndpoint, async (ctx, { params }) => {
     await unlock(ctx, params.id)
     return {}

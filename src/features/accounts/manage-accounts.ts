@@ -62,7 +62,7 @@ export async function createAdministrator(
 /** Disables an account and ends its sessions, or enables it again. Nobody disables themselves. */
 export async function setState(
   ctx: Context,
-  { id, state }: { id: string; state: 'active' | 'disabled' },
+  { id, state, reason }: { id: string; state: 'active' | 'disabled'; reason: string },
 ): Promise<void> {
   authorize(ctx, 'accounts.manage')
   if (id === ctx.actor.id) throw new AppError('access.denied')
@@ -73,13 +73,17 @@ export async function setState(
     await record(tx, ctx, {
       type: state === 'disabled' ? 'account.disabled' : 'account.enabled',
       subject: { type: 'account', id },
+      reason,
       unitId: account.unitId,
     })
   })
 }
 
 /** Gives a new initial password, unlocks, and ends the sessions. */
-export async function resetPassword(ctx: Context, id: string): Promise<{ password: string }> {
+export async function resetPassword(
+  ctx: Context,
+  { id, reason }: { id: string; reason: string },
+): Promise<{ password: string }> {
   authorize(ctx, 'sessions.manage')
   const password = initialPassword()
   const passwordHash = await hashPassword(password)
@@ -87,7 +91,12 @@ export async function resetPassword(ctx: Context, id: string): Promise<{ passwor
     const account = await lockAccount(tx, id)
     await setPassword(tx, id, { passwordHash, mustChange: true })
     await revokeSessions(tx, id, {})
-    await record(tx, ctx, { type: 'account.password-reset', subject: { type: 'account', id }, unitId: account.unitId })
+    await record(tx, ctx, {
+      type: 'account.password-reset',
+      subject: { type: 'account', id },
+      unitId: account.unitId,
+      reason,
+    })
   })
   return { password }
 }
