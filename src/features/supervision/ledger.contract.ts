@@ -15,6 +15,7 @@ export const LedgerRow = Type.Object({
   typeName: Type.String(),
   subjectType: Type.String(),
   subjectId: Type.String(),
+  subjectName: Type.String({ description: '现在的名称或标题；没有时为空' }),
   unitName: Type.String(),
   actorName: Type.String(),
   actorUnit: Type.String(),

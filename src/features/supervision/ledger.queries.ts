@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '../../platform/db/database.ts'
-import { TYPE_NAMES } from './type-names.ts'
+import { TYPE_NAMES } from './type-names.contract.ts'
 
 /** What is looked for in the ledger. */
 export interface LedgerFilter {
@@ -16,11 +16,23 @@ export interface LedgerFilter {
 
 const COUNT_CAP = 10_000
 
-function matching(db: ReadDb, { type, actor, unitId, subjectId, from, until }: LedgerFilter) {
-  let query = db.selectFrom('ledger as l')
-  if (type !== undefined && type !== '') query = query.where('l.type', 'like', `${type.replaceAll(/[%_\\]/g, '\\$&')}%`)
-  if (actor !== undefined && actor !== '')
-    query = query.where(sql<boolean>`l.actor ->> 'name' ilike ${`%${actor.replaceAll(/[%_\\]/g, '\\$&')}%`}`)
+/** Typed words as such, not as a pattern. */
+function literally(words: string): string {
+  return words.replaceAll(/[%_\\]/g, '\\$&')
+}
+
+/** Both days included, as days in China. */
+function isBetween({ from, until }: LedgerFilter) {
+  const start = from === undefined ? sql`true` : sql`l.at >= ${from}::date::timestamp at time zone 'Asia/Shanghai'`
+  const end = until === undefined ? sql`true` : sql`l.at < (${until}::date + 1)::timestamp at time zone 'Asia/Shanghai'`
+  return sql<boolean>`${start} and ${end}`
+}
+
+function matching(db: ReadDb, filter: LedgerFilter) {
+  const { type = '', actor = '', unitId, subjectId } = filter
+  let query = db.selectFrom('ledger as l').where(isBetween(filter))
+  if (type !== '') query = query.where('l.type', 'like', `${literally(type)}%`)
+  if (actor !== '') query = query.where(sql<boolean>`l.actor ->> 'name' ilike ${`%${literally(actor)}%`}`)
   if (unitId !== undefined) query = query.where('l.unit_id', '=', unitId)
   // A document's story includes its reviews.
   if (subjectId !== undefined)
@@ -30,9 +42,20 @@ function matching(db: ReadDb, { type, actor, unitId, subjectId, from, until }: L
         sql<boolean>`l.data ->> 'subjectId' = ${subjectId} and l.subject_type = 'review'`,
       ]),
     )
-  if (from !== undefined) query = query.where(sql<boolean>`l.at >= ${from}::date`)
-  return until === undefined ? query : query.where(sql<boolean>`l.at < ${until}::date + 1`)
+  return query
 }
+
+// What the subject is called today; the entry itself keeps only what never changes.
+const subjectName = sql<string>`coalesce(case l.subject_type
+  when 'document' then (select d.title from draft d where d.document_id = l.subject_id)
+  when 'review' then (select c.title from review_case c where c.id = l.subject_id)
+  when 'account' then (select a.name || '（' || a.login || '）' from account a where a.id = l.subject_id)
+  when 'unit' then (select n.name from unit n where n.id = l.subject_id)
+  when 'column' then (select c.name from site_column c where c.id = l.subject_id)
+  when 'item' then (select i.number || ' ' || i.title from catalogue_item i where i.id = l.subject_id)
+  when 'route' then (select r.name from review_route r where r.id = l.subject_id)
+  when 'correction' then (select r.number from correction_report r where r.id = l.subject_id)
+  end, '')`
 
 /** Entries of the ledger, latest first; counted up to a cap. */
 export async function listLedgerRows(db: ReadDb, filter: LedgerFilter) {
@@ -45,7 +68,7 @@ export async function listLedgerRows(db: ReadDb, filter: LedgerFilter) {
     .leftJoin('unit as u', 'u.id', 'l.unit_id')
     .leftJoin('ledger_seal as s', 's.position', 'l.position')
     .selectAll('l')
-    .select(['u.name as unit_name', 's.seq'])
+    .select(['u.name as unit_name', 's.seq', subjectName.as('subject_name')])
     .orderBy('l.position', 'desc')
     .limit(size)
     .offset((page - 1) * size)
@@ -61,6 +84,7 @@ export async function listLedgerRows(db: ReadDb, filter: LedgerFilter) {
         typeName: TYPE_NAMES[row.type] ?? row.type,
         subjectType: row.subject_type,
         subjectId: row.subject_id,
+        subjectName: row.subject_name,
         unitName: row.unit_name ?? '',
         actorName: actor.name ?? '',
         actorUnit: actor.unitName ?? '',
