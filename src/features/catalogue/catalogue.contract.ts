@@ -37,6 +37,7 @@ export const ItemStateView = Type.Object({
   isOfficial: Type.Boolean(),
   unitId: orNull(Id),
   unitName: Type.String(),
+  postId: orNull(Id),
   postName: Type.String(),
   audience: Type.String(),
   rule: orNull(UpdateRuleView),

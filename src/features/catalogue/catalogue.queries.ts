@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { AppError } from '../../kernel/app-error.ts'
 import { type Day, dayOf } from '../../kernel/day.ts'
-import { STRANGER, type Viewer } from '../../kernel/audience.ts'
+import { kindsSeenWhole, STRANGER, type Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import { loadWorkCalendar } from '../calendar/index.ts'
@@ -75,6 +75,7 @@ interface ItemRow {
   rule_id: string | null
   unit_id: string | null
   unit_name: string | null
+  post_id: string | null
   post_name: string | null
   audience: string | null
   update_rule: UpdateRule | null
@@ -99,6 +100,7 @@ function toItem(row: ItemRow): ItemOnDay {
       : {
           unitId: row.unit_id,
           unitName: row.unit_name ?? '',
+          postId: row.post_id,
           postName: row.post_name ?? '',
           audience: row.audience ?? 'public',
           update: row.update_rule,
@@ -128,7 +130,7 @@ export async function listItems(
   const catalogue = only.catalogueId === undefined ? sql`true` : sql`i.catalogue_id = ${only.catalogueId}`
   const ids = only.itemIds === undefined ? sql`true` : sql`i.id = any(${[...only.itemIds]}::text[])`
   const rows = await sql<ItemRow>`
-    select i.id, i.catalogue_id, i.parent_id, i.number, i.title, i.valid_from, i.is_official, r.id as rule_id, r.unit_id, u.name as unit_name, p.name as post_name, r.audience,
+    select i.id, i.catalogue_id, i.parent_id, i.number, i.title, i.valid_from, i.is_official, r.id as rule_id, r.unit_id, u.name as unit_name, r.post_id, p.name as post_name, r.audience,
       r.update_rule, r.legal_basis, r.evidence, r.note, r.valid_from as rule_from
     from catalogue_item i
     left join item_rule r on r.item_id = i.id and r.valid_from <= ${on} and (r.valid_to is null or r.valid_to > ${on})
@@ -153,18 +155,27 @@ interface EvidenceRow {
   total: number
 }
 
-/** The newest live document of each item that the viewer may see, with the count: one query for all items, one index step each. */
-async function newestByItem(db: ReadDb, viewer: Viewer): Promise<Map<string, Evidence>> {
+/**
+ * The newest live document of each item that the viewer may see, with the count: one query for all items, one index step
+ * each. The count comes from counters, a moment behind; so it is never less than the one that was found.
+ */
+async function newestByItem(db: ReadDb, viewer: Viewer, itemIds: readonly string[]): Promise<Map<string, Evidence>> {
+  const isVisitor = !viewer.isMember && !viewer.readsAll
   const rows = await sql<EvidenceRow>`
-    select i.id as item_id, newest.*, counted.total from catalogue_item i
+    select w.item_id, newest.*, greatest(1, counted.whole + ${viewer.readsAll ? sql`0` : sql`named.total`})::int as total
+    from unnest(${[...itemIds]}::text[]) w (item_id)
     cross join lateral (
       select p.document_id, p.no as public_no, p.title, p.listed_on from publication_item x join publication p using (document_id)
-      where x.item_id = i.id and p.state = 'live' and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')}
-      order by p.listed_on desc, p.no desc limit 1) newest
+      where x.item_id = w.item_id and x.is_live and ${isVisitor ? sql`x.audience = 'public'` : sql`true`}
+        and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')}
+      order by x.listed_on desc, x.no desc limit 1) newest
     cross join lateral (
-      select count(*)::int as total from publication_item x join publication p using (document_id)
-      where x.item_id = i.id and p.state = 'live' and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')}) counted
-    where i.level = 'item'`.execute(db)
+      select coalesce(sum(t.total), 0) as whole from published_item_total t
+      where t.item_id = w.item_id and t.audience = any(${kindsSeenWhole(viewer)}::text[])) counted
+    cross join lateral (
+      select count(*) as total from publication_item x join publication p using (document_id)
+      where x.item_id = w.item_id and x.is_live and x.audience in ('units', 'groups')
+        and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')}) named`.execute(db)
   return new Map(
     rows.rows.map((row) => [
       row.item_id,
@@ -218,13 +229,14 @@ export async function listItemStates(
 ): Promise<ItemWithState[]> {
   const today = dayOf(now)
   const only = { ...(catalogueId === undefined ? {} : { catalogueId }), ...(itemIds === undefined ? {} : { itemIds }) }
-  const [items, crossings, evidence, duties, calendar] = await Promise.all([
+  const [items, crossings, duties, calendar] = await Promise.all([
     listItems(db, today, only),
     listCrossings(db),
-    newestByItem(db, viewer),
     openDuties(db),
     loadWorkCalendar(db),
   ])
+  const counted = new Set(items.flatMap(({ id }) => countsFor(id, crossings)))
+  const evidence = await newestByItem(db, viewer, [...counted])
   return items.map((item) => {
     const countedItemIds = countsFor(item.id, crossings)
     const newest = countedItemIds.reduce<Evidence | undefined>((found, id) => newer(found, evidence.get(id)), undefined)

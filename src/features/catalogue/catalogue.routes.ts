@@ -18,6 +18,7 @@ function toView({ rule, state, ...item }: ItemWithState) {
     isOfficial: item.isOfficial,
     unitId: rule?.unitId ?? null,
     unitName: rule?.unitName ?? '',
+    postId: rule?.postId ?? null,
     postName: rule?.postName ?? '',
     audience: rule?.audience ?? 'public',
     rule: rule?.update ?? null,

@@ -1,0 +1,103 @@
+import { App, Button, Drawer, Form, type FormInstance, Space } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { FaultNotice } from './fault.tsx'
+
+interface FormDrawerProps<Values extends object> {
+  readonly isOpen: boolean
+  readonly close: () => void
+  readonly title: string
+  readonly form: FormInstance<Values>
+  readonly initial: Partial<Values>
+  readonly run: (values: Values) => Promise<unknown>
+  readonly children: ReactNode
+  readonly okText?: string
+  readonly done?: string
+  readonly size?: number
+  /** Why it cannot be saved as it stands; the button says so. */
+  readonly objection?: string | undefined
+}
+
+interface FootProps {
+  readonly okText: string
+  readonly isBusy: boolean
+  readonly objection: string | undefined
+  readonly save: () => void
+  readonly leave: () => void
+}
+
+function Foot({ okText, isBusy, objection, save, leave }: FootProps): ReactNode {
+  return (
+    <Space wrap>
+      <Button
+        type="primary"
+        loading={isBusy}
+        disabled={objection !== undefined}
+        {...(objection === undefined ? {} : { 'aria-description': objection })}
+        onClick={save}
+      >
+        {okText}
+      </Button>
+      <Button onClick={leave}>取消</Button>
+      {objection === undefined ? null : <span className="quiet">{objection}</span>}
+    </Space>
+  )
+}
+
+/** Runs the form; a refusal is kept to be shown beside what was typed. */
+function useSubmit<Values extends object>({ run, done, close }: FormDrawerProps<Values>) {
+  const { message } = App.useApp()
+  const [fault, setFault] = useState<unknown>(null)
+  const [isBusy, setBusy] = useState(false)
+  const submit = async (values: Values): Promise<void> => {
+    setBusy(true)
+    try {
+      await run(values)
+      if (done !== undefined) void message.success(done)
+      setFault(null)
+      close()
+    } catch (error) {
+      setFault(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { fault, setFault, isBusy, submit }
+}
+
+/** A form beside the list it belongs to. It keeps what was typed when the server refuses, and asks before it throws it away. */
+export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
+  const { isOpen, close, title, form, initial, children, okText = '保存', size = 560, objection } = props
+  const { modal } = App.useApp()
+  const { fault, setFault, isBusy, submit } = useSubmit(props)
+  const drop = (): void => {
+    setFault(null)
+    close()
+  }
+  const leave = (): void => {
+    if (!form.isFieldsTouched()) drop()
+    else
+      modal.confirm({
+        title: '填写的内容还没有保存',
+        content: '关闭后，这次填写的内容不会保留。',
+        okText: '不保存，关闭',
+        cancelText: '继续填写',
+        onOk: drop,
+      })
+  }
+  const foot = <Foot okText={okText} isBusy={isBusy} objection={objection} save={form.submit} leave={leave} />
+  return (
+    <Drawer title={title} open={isOpen} size={size} onClose={leave} footer={foot} destroyOnHidden>
+      <Form<Values>
+        form={form}
+        layout="vertical"
+        preserve={false}
+        scrollToFirstError
+        initialValues={initial}
+        onFinish={(values) => void submit(values)}
+      >
+        {children}
+        {fault === null ? null : <FaultNotice error={fault} />}
+      </Form>
+    </Drawer>
+  )
+}

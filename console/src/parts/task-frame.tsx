@@ -1,0 +1,45 @@
+import { App, Button, Form } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { FaultNotice } from './fault.tsx'
+
+interface TaskFrameProps<Values> {
+  readonly okText: string
+  readonly doneText: string
+  readonly initial?: Partial<Values>
+  readonly done: () => void
+  readonly run: (values: Values) => Promise<unknown>
+  readonly children: ReactNode
+}
+
+/** A form that changes one thing: keeps what was filled in when the server refuses, and says so when it agreed. */
+export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>): ReactNode {
+  const { okText, doneText, initial, done, run, children } = props
+  const { message } = App.useApp()
+  const [fault, setFault] = useState<unknown>(null)
+  const [isBusy, setBusy] = useState(false)
+  const submit = async (values: Values): Promise<void> => {
+    setBusy(true)
+    try {
+      await run(values)
+      void message.success(doneText)
+      done()
+    } catch (error) {
+      setFault(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Form<Values>
+      layout="vertical"
+      {...(initial ? { initialValues: initial } : {})}
+      onFinish={(values) => void submit(values)}
+    >
+      {children}
+      {fault === null ? null : <FaultNotice error={fault} />}
+      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginTop: 8 }}>
+        {okText}
+      </Button>
+    </Form>
+  )
+}

@@ -1,0 +1,126 @@
+import { Button, Descriptions, Drawer } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { AUDIENCE_NAMES, type AudienceKind } from '../../../../src/kernel/audience.ts'
+import { useSession } from '../../app/session.tsx'
+import { StateTag } from '../../parts/words.tsx'
+import type { Item } from './catalogue-board.tsx'
+import { CrossingForm } from './crossing-form.tsx'
+import { DutyForm } from './duty-form.tsx'
+import { RuleForm } from './rule-form.tsx'
+import { SplitForm } from './split-form.tsx'
+
+type Task = 'rule' | 'split' | 'crossing' | 'duty' | null
+
+function basisText({ instrument, article, isVerified }: Item['legalBasis'][number]): string {
+  return `${instrument}${article ?? ''}${isVerified ? '' : '（条号待核对）'}`
+}
+
+function isAudience(audience: string): audience is AudienceKind {
+  return Object.hasOwn(AUDIENCE_NAMES, audience)
+}
+
+function Facts({ item }: { item: Item }): ReactNode {
+  const { newest } = item
+  const rows: [string, ReactNode][] = [
+    ['责任单位', `${item.unitName} ${item.postName}`],
+    ['更新要求', item.ruleText],
+    ['公开范围', isAudience(item.audience) ? AUDIENCE_NAMES[item.audience] : item.audience],
+    ['依据', item.legalBasis.map((basis) => <div key={basisText(basis)}>{basisText(basis)}</div>)],
+    [
+      '应有材料',
+      item.evidence.map(({ kind, fields }) => `${kind}${fields ? `：${fields.join('、')}` : ''}`).join('；'),
+    ],
+    [
+      '最近一次',
+      newest === null ? (
+        '还没有公开过'
+      ) : (
+        <>
+          <Link to={`/documents/${newest.documentId}`}>{newest.title}</Link>（{newest.listedOn}）
+        </>
+      ),
+    ],
+    [
+      '已公开',
+      <Link key="all" to={`/documents?item=${item.id}`}>
+        {item.documentCount} 条
+      </Link>,
+    ],
+    ['说明', item.note === '' ? '无' : item.note],
+  ]
+  return (
+    <Descriptions
+      column={1}
+      size="small"
+      bordered
+      items={rows.map(([label, children]) => ({ key: label, label, children }))}
+      styles={{ label: { width: 96 } }}
+    />
+  )
+}
+
+function TaskForm({ task, item, done }: { task: Task; item: Item; done: () => void }): ReactNode {
+  if (task === 'rule') return <RuleForm item={item} done={done} />
+  if (task === 'split') return <SplitForm item={item} done={done} />
+  if (task === 'crossing') return <CrossingForm item={item} done={done} />
+  return task === 'duty' ? <DutyForm item={item} done={done} /> : null
+}
+
+interface ItemDrawerProps {
+  readonly item: Item
+  readonly mayManage: boolean
+  readonly close: () => void
+}
+
+/** One item: its state with the reason, the rule, the basis, and what the office can change from a day on. */
+export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNode {
+  const [task, setTask] = useState<Task>(null)
+  const { may } = useSession()
+  const tasks: [Exclude<Task, null>, string][] = [
+    ...(mayManage || may('documents.write')
+      ? ([['duty', '登记“已形成或变更”']] as [Exclude<Task, null>, string][])
+      : []),
+    ...(mayManage
+      ? ([
+          ['rule', '改变责任或更新要求'],
+          ['crossing', '与其他目录对照'],
+          ['split', '拆分事项'],
+        ] as [Exclude<Task, null>, string][])
+      : []),
+  ]
+  return (
+    <Drawer open title={`第 ${item.number} 项`} size={640} onClose={close}>
+      <h2 style={{ fontSize: '1.125rem', marginTop: 0 }}>{item.title}</h2>
+      <p>
+        <StateTag of="item" state={item.state} />
+        {item.reason}
+      </p>
+      {item.isProvisional ? <p className="quiet">节假日安排尚未公布，期限为推算。</p> : null}
+      <Facts item={item} />
+      <p>
+        <a href={`/catalogue/items/${item.id}`}>门户上的事项页面</a>
+      </p>
+      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, margin: '16px 0' }}>
+        {tasks.map(([key, label]) => (
+          <Button
+            key={key}
+            type={task === key ? 'primary' : 'default'}
+            onClick={() => {
+              setTask(task === key ? null : key)
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+      <TaskForm
+        task={task}
+        item={item}
+        done={() => {
+          setTask(null)
+        }}
+      />
+    </Drawer>
+  )
+}

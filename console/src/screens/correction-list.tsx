@@ -1,0 +1,178 @@
+import { App, Button, Drawer, Form, Input, Radio, Select, type TableProps } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { Link } from 'react-router'
+import { answerCorrection, listCorrections } from '../../../src/features/disclosures/disclosures.contract.ts'
+import type { Reply } from '../../../src/platform/http/endpoint.contract.ts'
+import { useAct, useCall } from '../api/use-call.ts'
+import { AbilityButton } from '../parts/ability-button.tsx'
+import { matches, useUnitChoices } from '../parts/choices.ts'
+import { FaultNotice } from '../parts/fault.tsx'
+import { Page } from '../parts/page.tsx'
+import { QueryBar, Rows, useListState } from '../parts/table-page.tsx'
+import { instantText, stateOptions, StateTag } from '../parts/words.tsx'
+
+type Row = Reply<typeof listCorrections>['rows'][number]
+
+interface Values {
+  readonly state: 'corrected' | 'declined'
+  readonly answer: string
+}
+
+function AnswerForm({ row, done }: { row: Row; done: () => void }): ReactNode {
+  const [form] = Form.useForm<Values>()
+  const answer = useAct(answerCorrection)
+  const { message } = App.useApp()
+  const [fault, setFault] = useState<unknown>(null)
+  const submit = async (body: Values): Promise<void> => {
+    try {
+      await answer.mutateAsync({ params: { id: row.id }, body })
+      void message.success('已答复')
+      done()
+    } catch (error) {
+      setFault(error)
+    }
+  }
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      initialValues={{ state: 'corrected' }}
+      onFinish={(values) => void submit(values)}
+    >
+      <Form.Item name="state" label="处理结果">
+        <Radio.Group
+          options={[
+            { value: 'corrected', label: '反映属实，已更正' },
+            { value: 'declined', label: '经核实无误' },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item
+        name="answer"
+        label="答复"
+        rules={[{ required: true, whitespace: true, message: '请写明核实情况和处理结果' }]}
+      >
+        <Input.TextArea rows={5} maxLength={1000} showCount />
+      </Form.Item>
+      {fault === null ? null : <FaultNotice error={fault} />}
+      <AbilityButton ability={row.mayAnswer} type="primary" htmlType="submit" loading={answer.isPending}>
+        答复
+      </AbilityButton>
+    </Form>
+  )
+}
+
+function Detail({ row, close }: { row: Row; close: () => void }): ReactNode {
+  return (
+    <Drawer open title={`纠错反映 ${row.number}`} size={560} onClose={close}>
+      <p>
+        <Link to={`/documents/${row.documentId}`}>{row.title}</Link>{' '}
+        <a href={`/info/${String(row.publicNo)}`}>门户页面</a>
+      </p>
+      <p className="quiet">
+        {instantText(row.reportedAt)} 收到{row.dueOn === null ? '' : `，应于 ${row.dueOn} 前答复`}
+      </p>
+      <blockquote
+        style={{ whiteSpace: 'pre-wrap', margin: '0 0 16px', borderLeft: '3px solid var(--line)', paddingLeft: 12 }}
+      >
+        {row.what}
+      </blockquote>
+      <p>联系方式：{row.contact === '' ? '没有留下' : row.contact}</p>
+      {row.state === 'open' ? (
+        <AnswerForm row={row} done={close} />
+      ) : (
+        <p>
+          <StateTag of="correction" state={row.state} />
+          {row.answeredAt === null ? '' : instantText(row.answeredAt)}：{row.answer}
+        </p>
+      )}
+    </Drawer>
+  )
+}
+
+function columnsFor(show: (row: Row) => void): NonNullable<TableProps<Row>['columns']> {
+  return [
+    { title: '编号', dataIndex: 'number', width: 150 },
+    {
+      title: '反映内容',
+      key: 'what',
+      width: 380,
+      render: (_, row) => (
+        <Button
+          type="link"
+          style={{ padding: 0, whiteSpace: 'normal', textAlign: 'left', height: 'auto' }}
+          onClick={() => {
+            show(row)
+          }}
+        >
+          {row.what.length > 60 ? `${row.what.slice(0, 60)}…` : row.what}
+        </Button>
+      ),
+    },
+    { title: '信息', dataIndex: 'title', width: 260, ellipsis: true },
+    { title: '责任单位', dataIndex: 'unitName', width: 140 },
+    { title: '状态', key: 'state', width: 100, render: (_, { state }) => <StateTag of="correction" state={state} /> },
+    { title: '答复期限', key: 'due', width: 120, render: (_, { dueOn, state }) => (state === 'open' ? dueOn : '') },
+  ]
+}
+
+/** 纠错反映: what readers say is inaccurate, and what the school answered. */
+export default function CorrectionList(): ReactNode {
+  const list = useListState()
+  const units = useUnitChoices()
+  const [shown, setShown] = useState<Row | null>(null)
+  const query = useCall(listCorrections, {
+    query: {
+      page: list.page,
+      size: list.size,
+      state: list.get('state') as Row['state'] | undefined,
+      unitId: list.get('unit'),
+    },
+  })
+  return (
+    <Page title="纠错反映" lead="读者在信息页面上反映“此信息不准确”的，都在这里。">
+      <QueryBar list={list}>
+        <label>
+          状态
+          <Select
+            aria-label="状态"
+            allowClear
+            placeholder="全部"
+            style={{ width: 120 }}
+            value={list.get('state')}
+            options={stateOptions('correction')}
+            onChange={(state?: string) => {
+              list.set({ state })
+            }}
+          />
+        </label>
+        <label>
+          责任单位
+          <Select
+            aria-label="责任单位"
+            allowClear
+            placeholder="全部"
+            style={{ width: 180 }}
+            showSearch={{ filterOption: matches }}
+            value={list.get('unit')}
+            options={units}
+            onChange={(unit?: string) => {
+              list.set({ unit })
+            }}
+          />
+        </label>
+      </QueryBar>
+      <div className="panel">
+        <Rows query={query} list={list} columns={columnsFor(setShown)} rowKey="id" empty="没有符合条件的反映。" />
+      </div>
+      {shown ? (
+        <Detail
+          row={shown}
+          close={() => {
+            setShown(null)
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}

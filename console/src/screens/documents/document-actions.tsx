@@ -1,0 +1,77 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { discardDocument, recallDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
+import { useAct } from '../../api/use-call.ts'
+import { AbilityButton } from '../../parts/ability-button.tsx'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import type { DocumentDetail } from './document-page.tsx'
+import { EmergencyDialog, PublishDialog, WithdrawDialog } from './publishing-dialogs.tsx'
+import { SubmitButton } from './submit-button.tsx'
+
+type Open = 'recall' | 'discard' | 'publish' | 'emergency' | 'withdraw' | null
+
+function RecallDialog({ id, isOpen, close }: { id: string; isOpen: boolean; close: () => void }): ReactNode {
+  const recall = useAct(recallDocument)
+  return (
+    <ReasonDialog
+      isOpen={isOpen}
+      close={close}
+      title="撤回送审"
+      note="撤回后可以继续修改，再次送审时审核从头开始。"
+      okText="撤回送审"
+      done="已撤回送审"
+      run={(reason) => recall.mutateAsync({ params: { id }, body: { reason } })}
+    />
+  )
+}
+
+function DiscardDialog({ id, isOpen, close }: { id: string; isOpen: boolean; close: () => void }): ReactNode {
+  const discard = useAct(discardDocument)
+  const navigate = useNavigate()
+  return (
+    <ReasonDialog
+      isOpen={isOpen}
+      close={close}
+      title="删除这份草稿？"
+      note="只有从未公开过的草稿可以删除。删除会记入台账。"
+      okText="删除"
+      isDanger
+      run={async () => {
+        await discard.mutateAsync({ params: { id } })
+        await navigate('/documents')
+      }}
+    />
+  )
+}
+
+/** What can be done with the document now. What the person's role never allows is left out; the rest says why not. */
+export function DocumentActions({ document }: { document: DocumentDetail }): ReactNode {
+  const { id, may, workState } = document
+  const [open, setOpen] = useState<Open>(null)
+  const navigate = useNavigate()
+  const opening = (which: Open) => () => {
+    setOpen(which)
+  }
+  const close = opening(null)
+  return (
+    <>
+      {may.edit.ok ? <Button onClick={() => void navigate(`/documents/${id}/edit`)}>修改</Button> : null}
+      {may.recall.ok ? <Button onClick={opening('recall')}>撤回送审</Button> : null}
+      {may.discard.ok ? <Button onClick={opening('discard')}>删除草稿</Button> : null}
+      {may.emergencyPublish.ok ? <Button onClick={opening('emergency')}>紧急发布</Button> : null}
+      {may.withdraw.ok ? <Button onClick={opening('withdraw')}>撤回公开</Button> : null}
+      {may.edit.ok ? <SubmitButton document={document} /> : null}
+      {['approved', 'scheduled'].includes(workState) ? (
+        <AbilityButton type="primary" ability={may.publish} onClick={opening('publish')}>
+          发布
+        </AbilityButton>
+      ) : null}
+      <RecallDialog id={id} isOpen={open === 'recall'} close={close} />
+      <DiscardDialog id={id} isOpen={open === 'discard'} close={close} />
+      <PublishDialog document={document} isOpen={open === 'publish'} close={close} />
+      <EmergencyDialog document={document} isOpen={open === 'emergency'} close={close} />
+      <WithdrawDialog id={id} isOpen={open === 'withdraw'} close={close} />
+    </>
+  )
+}

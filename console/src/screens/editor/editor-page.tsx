@@ -1,0 +1,227 @@
+import type { Editor } from '@tiptap/react'
+import { Alert, Button, Input, Result } from 'antd'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Link, useNavigate, useParams } from 'react-router'
+import { getDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../api/call.ts'
+import { Loaded } from '../../parts/loaded.tsx'
+import { Page, Panel } from '../../parts/page.tsx'
+import { instantText } from '../../parts/words.tsx'
+import type { DocumentDetail } from '../documents/document-page.tsx'
+import { SubmitButton } from '../documents/submit-button.tsx'
+import { FilesPanel } from './files-panel.tsx'
+import { ImportTool, PictureTool } from './insert-tools.tsx'
+import { MetadataForm } from './metadata-form.tsx'
+import { TextEditor } from './text-editor.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { type Draft, type Gap, type SaveState, useDraft } from './use-draft.ts'
+
+function stateText(state: SaveState): string {
+  if (state.kind === 'saved') return `已保存 ${instantText(state.at)}`
+  if (state.kind === 'saving') return '正在保存…'
+  if (state.kind === 'changed') return '有改动，稍后自动保存'
+  return state.kind === 'failed' ? '没有保存，正在重试' : '有冲突，没有保存'
+}
+
+function Conflict({ draft }: { draft: Draft }): ReactNode {
+  if (draft.state.kind === 'failed') return <Alert type="warning" showIcon title={draft.state.why} />
+  if (draft.state.kind !== 'conflict') return null
+  const actions = (
+    <>
+      <Button
+        size="small"
+        onClick={() => {
+          location.reload()
+        }}
+      >
+        载入对方保存的内容
+      </Button>{' '}
+      <Button size="small" danger onClick={draft.overwrite}>
+        保留我的内容并覆盖
+      </Button>
+    </>
+  )
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title="这份信息刚刚被别人改过，您的改动还没有保存。"
+      description="您屏幕上的内容没有丢。可以先复制要保留的文字，再载入对方的内容；或者用您的内容覆盖。"
+      action={actions}
+    />
+  )
+}
+
+function jump(field: string): void {
+  const target = window.document.getElementById(`field-${field}`)
+  target?.scrollIntoView({ behavior: 'smooth', block: 'center' })
+  target?.focus({ preventScroll: true })
+}
+
+function Gaps({ gaps }: { gaps: readonly Gap[] }): ReactNode {
+  if (gaps.length === 0) return <Panel title="送审前检查">内容齐全，可以送审。</Panel>
+  return (
+    <Panel title={`送审前还差 ${String(gaps.length)} 处`}>
+      <ul className="gaps">
+        {gaps.map(({ field, message }) => (
+          <li key={message}>
+            <button
+              type="button"
+              onClick={() => {
+                jump(field)
+              }}
+            >
+              {message}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function isBlank(html: string): boolean {
+  return html.replaceAll(/<(?!img)[^>]*>|&nbsp;|\s/g, '') === ''
+}
+
+function Writing({ document, draft }: { document: DocumentDetail; draft: Draft }): ReactNode {
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const { words, change, changeMetadata } = draft
+  const tools = editor && <PictureTool id={document.id} editor={editor} />
+  return (
+    <section className="panel">
+      <Input
+        id="field-title"
+        className="title-field"
+        aria-label="标题"
+        placeholder="标题"
+        maxLength={300}
+        value={words.title}
+        onChange={(event) => {
+          change({ title: event.target.value })
+        }}
+      />
+      {editor ? (
+        <div style={{ marginTop: 12 }}>
+          <ImportTool
+            id={document.id}
+            editor={editor}
+            isEmpty={isBlank(words.bodyHtml)}
+            imported={({ title, original }) => {
+              if (words.title.trim() === '' && title !== '') change({ title })
+              changeMetadata({ attachmentIds: [...words.metadata.attachmentIds, original.id] })
+            }}
+          />
+          <Toolbar editor={editor} extra={tools} />
+        </div>
+      ) : null}
+      <TextEditor
+        html={words.bodyHtml}
+        ready={setEditor}
+        change={(bodyHtml) => {
+          change({ bodyHtml })
+        }}
+      />
+    </section>
+  )
+}
+
+function useSaveKey(save: () => Promise<unknown>): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
+      event.preventDefault()
+      void save()
+    }
+    addEventListener('keydown', listen)
+    return () => {
+      removeEventListener('keydown', listen)
+    }
+  }, [save])
+}
+
+function Desk({ document }: { document: DocumentDetail }): ReactNode {
+  const draft = useDraft(document)
+  const navigate = useNavigate()
+  useSaveKey(draft.save)
+  const { words, gaps, state } = draft
+  const preview = async (): Promise<void> => {
+    if ((await draft.save()) !== null) open(`/preview/${document.id}`, '_blank', 'noreferrer')
+  }
+  const leave = async (): Promise<void> => {
+    if ((await draft.save()) !== null) await navigate(`/documents/${document.id}`)
+  }
+  const actions = (
+    <>
+      <Button onClick={() => void preview()}>预览</Button>
+      <Button onClick={() => void leave()}>保存并返回</Button>
+      <SubmitButton
+        document={{ ...document, gaps: [...gaps] }}
+        save={draft.save}
+        done={() => void navigate(`/documents/${document.id}`)}
+      />
+    </>
+  )
+  const lead = (
+    <span className="save-state" role="status">
+      {document.unitName} · {stateText(state)}
+    </span>
+  )
+  return (
+    <Page title="起草" lead={lead} actions={actions}>
+      <Conflict draft={draft} />
+      <div className="two">
+        <Writing document={document} draft={draft} />
+        <aside>
+          <Gaps gaps={gaps} />
+          <Panel title="公文信息">
+            <MetadataForm
+              metadata={words.metadata}
+              unitId={document.unitId}
+              gaps={gaps}
+              change={draft.changeMetadata}
+            />
+          </Panel>
+          <FilesPanel
+            id={document.id}
+            known={document.attachments}
+            chosenIds={words.metadata.attachmentIds}
+            choose={(attachmentIds) => {
+              draft.changeMetadata({ attachmentIds })
+            }}
+          />
+        </aside>
+      </div>
+    </Page>
+  )
+}
+
+/** The editor: text on the left, what is missing and the metadata on the right, saved by itself. */
+export default function EditorPage(): ReactNode {
+  const { id = '' } = useParams()
+  // Fetched once when the page opens: what is on the screen is the person's own from then on.
+  const query = useQuery({
+    queryKey: ['editor', id],
+    queryFn: () => call(getDocument, { params: { id } }),
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  return (
+    <Loaded query={query}>
+      {(document) =>
+        document.may.edit.ok ? (
+          <Desk key={document.id} document={document} />
+        ) : (
+          <Result
+            status="info"
+            title={document.may.edit.why}
+            extra={<Link to={`/documents/${id}`}>查看这份信息</Link>}
+          />
+        )
+      }
+    </Loaded>
+  )
+}

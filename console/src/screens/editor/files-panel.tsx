@@ -1,0 +1,75 @@
+import { Button, Progress, Upload } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { uploadAttachment } from '../../../../src/features/disclosures/disclosures.contract.ts'
+import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import { upload } from '../../api/upload.ts'
+import { FaultNotice } from '../../parts/fault.tsx'
+import { Panel } from '../../parts/page.tsx'
+import { sizeText } from '../../parts/words.tsx'
+
+type Stored = Reply<typeof uploadAttachment>
+
+interface FilesPanelProps {
+  readonly id: string
+  readonly known: readonly Stored[]
+  readonly chosenIds: readonly string[]
+  readonly choose: (ids: string[]) => void
+}
+
+/** The attachments that readers will get, in their order. A file taken off the list stays stored but is not published. */
+export function FilesPanel({ id, known, chosenIds, choose }: FilesPanelProps): ReactNode {
+  const [added, setAdded] = useState<readonly Stored[]>([])
+  const [share, setShare] = useState<number | null>(null)
+  const [fault, setFault] = useState<unknown>(null)
+  const all = [...known, ...added]
+  const chosen = chosenIds.flatMap((chosenId) => all.find((file) => file.id === chosenId) ?? [])
+  const send = async (file: File): Promise<void> => {
+    setFault(null)
+    setShare(0)
+    try {
+      const stored = await upload(uploadAttachment, { params: { id }, query: {}, file, onProgress: setShare })
+      setAdded((before) => [...before, stored])
+      choose([...chosenIds, stored.id])
+    } catch (error) {
+      setFault(error)
+    } finally {
+      setShare(null)
+    }
+  }
+  return (
+    <Panel title="附件">
+      <ul className="lines">
+        {chosen.map((file) => (
+          <li key={file.id}>
+            <a className="grow" href={file.url}>
+              {file.name}
+            </a>
+            <span className="quiet">{sizeText(file.size)}</span>
+            <Button
+              size="small"
+              type="text"
+              aria-label={`移除附件 ${file.name}`}
+              onClick={() => {
+                choose(chosenIds.filter((chosenId) => chosenId !== file.id))
+              }}
+            >
+              移除
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {share === null ? null : <Progress percent={Math.round(share * 100)} aria-label="上传进度" />}
+      {fault === null ? null : <FaultNotice error={fault} />}
+      <Upload
+        showUploadList={false}
+        beforeUpload={(file) => {
+          void send(file)
+          return false
+        }}
+      >
+        <Button disabled={share !== null}>上传附件</Button>
+      </Upload>
+      <p className="quiet">PDF、Word、Excel、PPT、图片和文本文件。文件内容会检查，名不副实的不收。</p>
+    </Panel>
+  )
+}
