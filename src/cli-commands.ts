@@ -44,6 +44,7 @@ async function loadSampleCommand(args: string[]): Promise<number> {
   return withParts(async (parts) => {
     const started = Date.now()
     const done = await loadSample(parts, say, count)
+    await parts.settle()
     say(`已载入示例学校和 ${String(done)} 份信息，用时 ${String(Math.round((Date.now() - started) / 1000))} 秒。`)
     return 0
   })

@@ -19,7 +19,7 @@ export async function consoleSite(app: FastifyInstance, folder: string): Promise
     cacheControl: false,
     setHeaders: (response, path) => {
       const isKept = HASHED.test(path.slice(folder.length + 1))
-      response.setHeader('cache-control', isKept ? 'public, max-age=31536000, immutable' : 'no-store')
+      response.header('cache-control', isKept ? 'public, max-age=31536000, immutable' : 'no-store')
     },
   })
   app.get('/console', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'))

@@ -5,7 +5,7 @@ import { systemClock } from './platform/clock.ts'
 import { type Config, filesFolder } from './platform/config.ts'
 import { type Connection, openDatabase, openPool } from './platform/db/database.ts'
 import { APP_ROLE, OWNER_ROLE, startEngine } from './platform/db/engine.ts'
-import { migrate } from './platform/db/migrate.ts'
+import { migrate, vacuum } from './platform/db/migrate.ts'
 import { openFileStore } from './platform/files/file-store.ts'
 import { prepareJobs } from './platform/jobs/jobs.ts'
 import { loadSecretKey } from './platform/secret-key.ts'
@@ -16,6 +16,8 @@ export interface OpenParts extends Parts {
   /** Migrations applied by this start. */
   readonly migrated: readonly string[]
   readonly close: () => Promise<void>
+  /** Lets the database tidy up and count what it holds: after a load, or its plans would rest on guesses. */
+  readonly settle: () => Promise<void>
 }
 
 interface Reach {
@@ -65,6 +67,7 @@ export async function openParts(config: Config): Promise<OpenParts> {
     secretKey: loadSecretKey(config.DATA_DIR, config.SECRET_KEY_FILE),
     databaseName: reach.name,
     migrated,
+    settle: () => vacuum(reach.owner),
     async close() {
       await pool.end()
       await reach.stop()

@@ -47,3 +47,11 @@ export function canSee(viewer: Viewer, audience: Audience): boolean {
   const mine = audience.kind === 'units' ? viewer.unitIds : viewer.groupIds
   return audience.members.some((member) => mine.includes(member))
 }
+
+/** The kinds of audience of which the viewer sees everything, whoever is named: those can be counted without a look at each. */
+export function kindsSeenWhole(viewer: Viewer): AudienceKind[] {
+  return AUDIENCE_KINDS.filter(
+    (kind) =>
+      kind === 'public' || viewer.readsAll || (kind !== 'units' && kind !== 'groups' && canSee(viewer, { kind })),
+  )
+}

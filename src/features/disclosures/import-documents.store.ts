@@ -99,12 +99,13 @@ async function insertDocuments(tx: Tx, by: string, rows: readonly ImportRow[]): 
         formed_on, cover_id, original_published_on, expires_at)
       select document_id, revision_id, title, summary, unit_id, audience, audience_members, index_no, doc_no,
         formed_on, cover_id, original_published_on, expires_at from imported
-      returning document_id, listed_on, no
+      returning document_id
     ), items as (
-      insert into publication_item (document_id, item_id) select document_id, unnest(item_ids) from imported
+      insert into publication_item (document_id, item_id)
+      select document_id, unnest(item_ids) from imported join published using (document_id)
     )
-    insert into publication_column (document_id, column_id, listed_on, no)
-    select document_id, unnest(column_ids), listed_on, no from imported join published using (document_id)`.execute(tx)
+    insert into publication_column (document_id, column_id)
+    select document_id, unnest(column_ids) from imported join published using (document_id)`.execute(tx)
 }
 
 async function recordImported(tx: Tx, ctx: Context, rows: readonly ImportRow[]): Promise<void> {

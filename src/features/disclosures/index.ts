@@ -10,12 +10,11 @@ export { getDocumentRecord, listAttachments } from './documents.queries.ts'
 export {
   countPublications,
   findNeighbours,
-  findReadable,
   highestNumber,
   type Listed,
   type ListFilter,
   listNumbers,
   listPublications,
   type Neighbour,
-  type Readable,
-} from './publications.queries.ts'
+} from './listing.queries.ts'
+export { findReadable, type Readable } from './publications.queries.ts'

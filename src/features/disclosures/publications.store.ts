@@ -43,10 +43,10 @@ async function place(tx: Tx, { documentId, itemIds, columnIds }: PublicationValu
       .execute()
   }
   if (columnIds.length > 0) {
-    await sql`insert into publication_column (document_id, column_id, listed_on, no)
-      select p.document_id, c, p.listed_on, p.no from publication p, unnest(${[...columnIds]}::text[]) c where p.document_id = ${documentId}`.execute(
-      tx,
-    )
+    await tx
+      .insertInto('publication_column')
+      .values(columnIds.map((columnId) => ({ document_id: documentId, column_id: columnId })))
+      .execute()
   }
 }
 

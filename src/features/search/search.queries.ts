@@ -65,16 +65,18 @@ export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest)
   const where = conditions(viewer, request)
   const rows = await sql<Row>`
     with titled as (
-      select e.document_id, 2 as weight from search_entry e where e.title_words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
+      select e.document_id, e.listed_on, e.no, 2 as weight from search_entry e where e.title_words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
     ), newest as (
-      select e.document_id, 1 as weight from search_entry e where e.words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
+      select e.document_id, e.listed_on, e.no, 1 as weight from search_entry e where e.words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
     ), candidate as (
-      select document_id, max(weight) as weight from (select * from titled union all select * from newest) both_stages group by document_id
+      select document_id, listed_on, no, max(weight) as weight
+      from (select * from titled union all select * from newest) both_stages group by document_id, listed_on, no
+    ), chosen as (
+      select * from candidate order by weight desc, listed_on desc, no desc
+      limit ${request.size} offset ${(request.page - 1) * request.size}
     )
-    select e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from candidate c join search_entry e using (document_id)
-    order by c.weight desc, e.listed_on desc, e.no desc limit ${request.size} offset ${(request.page - 1) * request.size}`.execute(
-    db,
-  )
+    select e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from chosen c join search_entry e using (document_id)
+    order by c.weight desc, c.listed_on desc, c.no desc`.execute(db)
   const counted = await sql<{
     n: number
   }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(

@@ -75,3 +75,14 @@ export async function migrate(
     await client.end()
   }
 }
+
+/** Tidies the tables and counts what is in them, as the owner: the working role may not. */
+export async function vacuum(owner: Connection): Promise<void> {
+  const client = new pg.Client(typeof owner === 'string' ? { connectionString: owner } : owner)
+  await client.connect()
+  try {
+    await client.query('vacuum (analyze)')
+  } finally {
+    await client.end()
+  }
+}

@@ -11,6 +11,16 @@ type GeneratedJson<T = unknown> = ColumnType<T, string | undefined, string>
 type Text = Generated<string>
 type Texts = ColumnType<string[], string[] | undefined, string[]>
 
+/** A publication's place in a list; all but whose it is, is stamped by the database and follows the publication. */
+interface Place {
+  document_id: string
+  listed_on: GeneratedAlways<DateColumn>
+  no: GeneratedAlways<number>
+  unit_id: GeneratedAlways<string>
+  audience: GeneratedAlways<string>
+  is_live: GeneratedAlways<boolean>
+}
+
 /** Every table, as the migrations make it. Features name the columns only in their stores and queries. */
 export interface Schema {
   setting: { key: string; value: Json; changed_at: GeneratedInstant }
@@ -315,8 +325,8 @@ export interface Schema {
     closing_note: Text
     successor_id: string | null
   }
-  publication_item: { document_id: string; item_id: string }
-  publication_column: { document_id: string; column_id: string; listed_on: DateColumn; no: number }
+  publication_item: Place & { item_id: string }
+  publication_column: Place & { column_id: string }
   index_counter: { prefix: string; last: number }
   published_evidence: {
     document_id: string

@@ -28,6 +28,7 @@ export interface ItemOnDay {
   readonly rule: {
     readonly unitId: string | null
     readonly unitName: string
+    readonly postId: string | null
     readonly postName: string
     readonly audience: string
     readonly update: UpdateRule
