@@ -81,7 +81,7 @@ export async function vacuum(owner: Connection): Promise<void> {
   const client = new pg.Client(typeof owner === 'string' ? { connectionString: owner } : owner)
   await client.connect()
   try {
-    await client.query('vacuum (analyze)')
+    await client.query('vacuum (analyze, process_toast false)')
   } finally {
     await client.end()
   }

@@ -1,0 +1,138 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../platform/context.ts'
+import type { ReadDb } from '../../platform/db/database.ts'
+import { readableUnits } from './documents.queries.ts'
+import type { PublicationState, WorkState } from './domain/document.ts'
+import { EMPTY_METADATA, type Metadata } from './domain/metadata.ts'
+
+/** What the console's list asks for. */
+export interface DocumentFilter {
+  readonly q?: string | undefined
+  readonly unitId?: string | undefined
+  readonly itemId?: string | undefined
+  readonly columnId?: string | undefined
+  readonly workState?: string | undefined
+  readonly publicationState?: string | undefined
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly mine?: boolean | undefined
+  readonly emergency?: boolean | undefined
+  readonly page?: number | undefined
+  readonly size?: number | undefined
+}
+
+/** What a title that contains this must contain: its pairs of characters, for the index. */
+function gramsOf(part: string): string[] {
+  const characters = Array.from(part.toLowerCase())
+  return characters.length < 2
+    ? characters
+    : characters.slice(1).map((second, at) => `${characters[at] ?? ''}${second}`)
+}
+
+function matching(db: ReadDb, actor: Actor, filter: DocumentFilter) {
+  const units = readableUnits(actor)
+  let query = db
+    .selectFrom('document as d')
+    .innerJoin('draft as w', 'w.document_id', 'd.id')
+    .leftJoin('publication as p', 'p.document_id', 'd.id')
+    .where('d.work_state', '<>', 'discarded')
+  if (units !== 'all') query = query.where('d.unit_id', 'in', units.length === 0 ? [''] : units)
+  if (filter.unitId !== undefined) query = query.where('d.unit_id', '=', filter.unitId)
+  if (filter.workState !== undefined) query = query.where('d.work_state', '=', filter.workState)
+  if (filter.publicationState !== undefined) query = query.where('p.state', '=', filter.publicationState)
+  if (filter.emergency === true) query = query.where('p.is_emergency', '=', true)
+  if (filter.mine === true)
+    query = query.where((eb) => eb.or([eb('d.created_by', '=', actor.id), eb('w.saved_by', '=', actor.id)]))
+  if (filter.q !== undefined && filter.q.trim() !== '')
+    query = query
+      .where(sql<boolean>`title_grams(w.title) @> ${gramsOf(filter.q.trim())}::text[]`)
+      .where('w.title', 'ilike', `%${filter.q.trim().replaceAll(/[%_\\]/g, '\\$&')}%`)
+  if (filter.itemId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'itemIds' ? ${filter.itemId}`)
+  if (filter.columnId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'columnIds' ? ${filter.columnId}`)
+  if (filter.from !== undefined) query = query.where(sql<boolean>`d.changed_at >= ${filter.from}::date`)
+  return filter.until === undefined ? query : query.where(sql<boolean>`d.changed_at < ${filter.until}::date + 1`)
+}
+
+const PAGE = 20
+
+/** Counts in one index where the filter allows it: of the documents, or of what was ever public, which is never discarded. */
+async function countMatching(db: ReadDb, actor: Actor, filter: DocumentFilter): Promise<number> {
+  const { unitId, workState, publicationState, page: _, size: __, ...more } = filter
+  const isPlain = Object.values(more).every((value) => value === undefined || value === '' || value === false)
+  const units = readableUnits(actor)
+  const within = [
+    ...(units === 'all' ? [] : [sql`unit_id = any(${units}::text[])`]),
+    ...(unitId === undefined ? [] : [sql`unit_id = ${unitId}`]),
+  ]
+  const count = (from: RawBuilder<unknown>, conditions: RawBuilder<unknown>[]): RawBuilder<{ total: number }> =>
+    sql`select count(*)::int as total from ${from} where ${sql.join([...conditions, ...within], sql` and `)}`
+  if (isPlain && publicationState === undefined) {
+    const state = workState === undefined ? [] : [sql`work_state = ${workState}`]
+    return (await count(sql`document`, [sql`work_state <> 'discarded'`, ...state]).execute(db)).rows[0]?.total ?? 0
+  }
+  if (isPlain && workState === undefined)
+    return (await count(sql`publication`, [sql`state = ${publicationState}`]).execute(db)).rows[0]?.total ?? 0
+  const counted = await matching(db, actor, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  return counted.total
+}
+
+/** Documents the actor may read, last changed first, with the total. */
+export async function listDocumentRows(db: ReadDb, actor: Actor, filter: DocumentFilter) {
+  const { page = 1, size = PAGE } = filter
+  const query = matching(db, actor, filter)
+  const total = await countMatching(db, actor, filter)
+  const rows = await query
+    .innerJoin('unit as u', 'u.id', 'd.unit_id')
+    .leftJoin('account as saver', 'saver.id', 'w.saved_by')
+    .select([
+      'd.id',
+      'w.title',
+      'd.unit_id',
+      'u.name as unit_name',
+      'd.work_state',
+      'd.changed_at',
+      'd.publish_at',
+      'd.review_case_id',
+      'w.metadata',
+      'saver.name as saver',
+      'p.state',
+      'p.no',
+      'p.listed_on',
+    ])
+    .select(
+      sql<
+        string | null
+      >`(select s.name from review_step s where s.case_id = d.review_case_id and s.state = 'open' order by s.seq limit 1)`.as(
+        'step_name',
+      ),
+    )
+    .orderBy('d.changed_at', 'desc')
+    .orderBy('d.id', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  return {
+    total,
+    rows: rows.map((row) => {
+      const metadata = { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) }
+      return {
+        id: row.id,
+        title: row.title,
+        unitId: row.unit_id,
+        unitName: row.unit_name,
+        workState: row.work_state as WorkState,
+        publicationState: row.state as PublicationState | null,
+        publicNo: row.no,
+        audience: metadata.audience.kind,
+        itemIds: [...metadata.itemIds],
+        changedAt: row.changed_at.toISOString(),
+        savedBy: row.saver ?? '系统',
+        stepName: row.work_state === 'in-review' ? row.step_name : null,
+        publishAt: row.publish_at?.toISOString() ?? null,
+        listedOn: row.listed_on,
+      }
+    }),
+  }
+}
