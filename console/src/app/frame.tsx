@@ -70,7 +70,7 @@ function Header(): ReactNode {
         <a className="hide-small" href="/">
           门户网站
         </a>
-        <Button type="text" onClick={() => void navigate('/security')}>
+        <Button type="text" className="me" onClick={() => void navigate('/security')}>
           {me.name}
         </Button>
         <Button type="text" onClick={() => void signOut()}>

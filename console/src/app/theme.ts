@@ -5,6 +5,19 @@ export const theme: ThemeConfig = {
   token: {
     colorPrimary: '#0b5d66',
     colorLink: '#0b5d66',
+    // What antd derives from dark colours is too grey to read on.
+    colorPrimaryBg: '#e3eff0',
+    controlItemBgActive: '#e3eff0',
+    controlItemBgActiveHover: '#d5e6e8',
+    colorInfo: '#0b5d66',
+    colorInfoBg: '#e9f2f3',
+    colorInfoBorder: '#a9c9cc',
+    colorSuccessBg: '#e7f3ec',
+    colorSuccessBorder: '#a9cfb8',
+    colorWarningBg: '#fdf4e0',
+    colorWarningBorder: '#e5c98a',
+    colorErrorBg: '#fbeeec',
+    colorErrorBorder: '#e3aca5',
     colorText: '#16262a',
     colorTextSecondary: '#45585d',
     colorTextTertiary: '#55676c',
@@ -21,6 +34,6 @@ export const theme: ThemeConfig = {
   },
   components: {
     Table: { headerBg: '#f6f8f8', cellPaddingBlock: 10 },
-    Menu: { itemHeight: 38 },
+    Menu: { itemHeight: 38, itemSelectedBg: '#e8f1f1', itemSelectedColor: '#07434a' },
   },
 }

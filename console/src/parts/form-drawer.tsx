@@ -20,14 +20,17 @@ interface FormDrawerProps<Values extends object> {
 interface FootProps {
   readonly okText: string
   readonly isBusy: boolean
+  readonly fault: unknown
   readonly objection: string | undefined
   readonly save: () => void
   readonly leave: () => void
 }
 
-function Foot({ okText, isBusy, objection, save, leave }: FootProps): ReactNode {
+/** The refusal stands beside the button that was pressed: a long form would hide it. */
+function Foot({ okText, isBusy, fault, objection, save, leave }: FootProps): ReactNode {
   return (
     <Space wrap>
+      {fault === null ? null : <FaultNotice error={fault} />}
       <Button
         type="primary"
         loading={isBusy}
@@ -84,7 +87,9 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         onOk: drop,
       })
   }
-  const foot = <Foot okText={okText} isBusy={isBusy} objection={objection} save={form.submit} leave={leave} />
+  const foot = (
+    <Foot okText={okText} isBusy={isBusy} fault={fault} objection={objection} save={form.submit} leave={leave} />
+  )
   return (
     <Drawer title={title} open={isOpen} size={size} onClose={leave} footer={foot} destroyOnHidden>
       <Form<Values>
@@ -96,7 +101,6 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
         onFinish={(values) => void submit(values)}
       >
         {children}
-        {fault === null ? null : <FaultNotice error={fault} />}
       </Form>
     </Drawer>
   )

@@ -8,36 +8,36 @@ interface Word {
 
 const WORK: Readonly<Record<string, Word>> = {
   draft: { text: '草稿', colour: 'default' },
-  'in-review': { text: '审核中', colour: 'blue' },
-  returned: { text: '已退回', colour: 'red' },
-  approved: { text: '待发布', colour: 'gold' },
-  scheduled: { text: '定时发布', colour: 'gold' },
+  'in-review': { text: '审核中', colour: 'processing' },
+  returned: { text: '已退回', colour: 'error' },
+  approved: { text: '待发布', colour: 'warning' },
+  scheduled: { text: '定时发布', colour: 'warning' },
   idle: { text: '已办结', colour: 'default' },
   discarded: { text: '已删除', colour: 'default' },
 }
 const PUBLIC: Readonly<Record<string, Word>> = {
-  live: { text: '公开中', colour: 'green' },
-  kept: { text: '已撤回（保留）', colour: 'orange' },
+  live: { text: '公开中', colour: 'success' },
+  kept: { text: '已撤回（保留）', colour: 'warning' },
   expired: { text: '公示已结束', colour: 'default' },
-  withdrawn: { text: '已撤回', colour: 'orange' },
+  withdrawn: { text: '已撤回', colour: 'warning' },
 }
 const ITEM: Readonly<Record<string, Word>> = {
-  current: { text: '按时', colour: 'green' },
-  due_soon: { text: '即将到期', colour: 'gold' },
-  overdue: { text: '逾期', colour: 'red' },
-  missing: { text: '未公开', colour: 'red' },
+  current: { text: '按时', colour: 'success' },
+  due_soon: { text: '即将到期', colour: 'warning' },
+  overdue: { text: '逾期', colour: 'error' },
+  missing: { text: '未公开', colour: 'error' },
   nothing_due: { text: '暂无须公开', colour: 'default' },
 }
 const REVIEW: Readonly<Record<string, Word>> = {
-  open: { text: '审核中', colour: 'blue' },
-  approved: { text: '已通过', colour: 'green' },
-  returned: { text: '已退回', colour: 'red' },
+  open: { text: '审核中', colour: 'processing' },
+  approved: { text: '已通过', colour: 'success' },
+  returned: { text: '已退回', colour: 'error' },
   recalled: { text: '已撤回送审', colour: 'default' },
   voided: { text: '已作废', colour: 'default' },
 }
 const CORRECTION: Readonly<Record<string, Word>> = {
-  open: { text: '待答复', colour: 'gold' },
-  corrected: { text: '已更正', colour: 'green' },
+  open: { text: '待答复', colour: 'warning' },
+  corrected: { text: '已更正', colour: 'success' },
   declined: { text: '未采纳', colour: 'default' },
 }
 const SETS = { work: WORK, public: PUBLIC, item: ITEM, review: REVIEW, correction: CORRECTION }

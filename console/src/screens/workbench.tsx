@@ -1,4 +1,3 @@
-import { Empty } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { catalogueBoard } from '../../../src/features/catalogue/catalogue.contract.ts'
@@ -17,7 +16,7 @@ const URGENT = ['overdue', 'missing', 'due_soon']
 const SHOWN = 8
 
 function Nothing({ children }: { children: ReactNode }): ReactNode {
-  return <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={children} />
+  return <p className="quiet">{children}</p>
 }
 
 function Waiting(): ReactNode {

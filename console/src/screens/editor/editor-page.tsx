@@ -12,6 +12,7 @@ import type { DocumentDetail } from '../documents/document-page.tsx'
 import { SubmitButton } from '../documents/submit-button.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { ImportTool, PictureTool } from './insert-tools.tsx'
+import { PictureWords, selectMutePicture } from './picture-words.tsx'
 import { MetadataForm } from './metadata-form.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { Toolbar } from './toolbar.tsx'
@@ -53,26 +54,27 @@ function Conflict({ draft }: { draft: Draft }): ReactNode {
   )
 }
 
-function jump(field: string): void {
+function jump({ field, message }: Gap, editor: Editor | null): void {
+  if (editor && message.includes('替代文字') && selectMutePicture(editor)) return
   const target = window.document.getElementById(`field-${field}`)
   target?.scrollIntoView({ behavior: 'smooth', block: 'center' })
   target?.focus({ preventScroll: true })
 }
 
-function Gaps({ gaps }: { gaps: readonly Gap[] }): ReactNode {
+function Gaps({ gaps, editor }: { gaps: readonly Gap[]; editor: Editor | null }): ReactNode {
   if (gaps.length === 0) return <Panel title="送审前检查">内容齐全，可以送审。</Panel>
   return (
     <Panel title={`送审前还差 ${String(gaps.length)} 处`}>
       <ul className="gaps">
-        {gaps.map(({ field, message }) => (
-          <li key={message}>
+        {gaps.map((gap) => (
+          <li key={gap.message}>
             <button
               type="button"
               onClick={() => {
-                jump(field)
+                jump(gap, editor)
               }}
             >
-              {message}
+              {gap.message}
             </button>
           </li>
         ))}
@@ -85,10 +87,21 @@ function isBlank(html: string): boolean {
   return html.replaceAll(/<(?!img)[^>]*>|&nbsp;|\s/g, '') === ''
 }
 
-function Writing({ document, draft }: { document: DocumentDetail; draft: Draft }): ReactNode {
-  const [editor, setEditor] = useState<Editor | null>(null)
+interface WritingProps {
+  readonly document: DocumentDetail
+  readonly draft: Draft
+  readonly editor: Editor | null
+  readonly setEditor: (editor: Editor) => void
+}
+
+function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNode {
   const { words, change, changeMetadata } = draft
-  const tools = editor && <PictureTool id={document.id} editor={editor} />
+  const tools = editor && (
+    <>
+      <PictureTool id={document.id} editor={editor} />
+      <PictureWords editor={editor} />
+    </>
+  )
   return (
     <section className="panel">
       <Input
@@ -143,6 +156,7 @@ function useSaveKey(save: () => Promise<unknown>): void {
 
 function Desk({ document }: { document: DocumentDetail }): ReactNode {
   const draft = useDraft(document)
+  const [editor, setEditor] = useState<Editor | null>(null)
   const navigate = useNavigate()
   useSaveKey(draft.save)
   const { words, gaps, state } = draft
@@ -172,9 +186,9 @@ function Desk({ document }: { document: DocumentDetail }): ReactNode {
     <Page title="起草" lead={lead} actions={actions}>
       <Conflict draft={draft} />
       <div className="two">
-        <Writing document={document} draft={draft} />
+        <Writing document={document} draft={draft} editor={editor} setEditor={setEditor} />
         <aside>
-          <Gaps gaps={gaps} />
+          <Gaps gaps={gaps} editor={editor} />
           <Panel title="公文信息">
             <MetadataForm
               metadata={words.metadata}

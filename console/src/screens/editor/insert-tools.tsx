@@ -34,6 +34,7 @@ export function ImportTool({ id, editor, isEmpty, imported }: ImportProps): Reac
       editor.commands.setContent(result.html, { emitUpdate: true })
       imported(result)
       notification.success({
+        placement: 'bottomRight',
         title: `已导入“${file.name}”`,
         description: ['原件已保存，可以在附件中选用。', ...result.warnings].join(' '),
         duration: result.warnings.length > 0 ? 0 : 5,

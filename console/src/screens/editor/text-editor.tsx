@@ -45,6 +45,7 @@ export function TextEditor({ html, change, ready }: TextEditorProps): ReactNode 
         const { html: clean, lostPictures } = cleanPasted(pasted)
         if (lostPictures > 0) {
           notification.info({
+            placement: 'bottomRight',
             title: `粘贴的内容里有 ${String(lostPictures)} 张图片没有带过来`,
             description: '浏览器不能读取电脑里的图片。请用“导入 Word”整篇导入，或者用“图片”逐张上传。',
             duration: 10,

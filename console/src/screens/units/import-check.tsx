@@ -11,8 +11,8 @@ function ErrorTable({ errors }: { errors: ImportResult['errors'] }): ReactNode {
       size="small"
       dataSource={errors.map((error, index) => ({ ...error, key: index }))}
       columns={[
-        { title: '行', dataIndex: 'row', width: 70 },
-        { title: '列', dataIndex: 'column', width: 130 },
+        { title: '行', dataIndex: 'row', width: 56 },
+        { title: '列', dataIndex: 'column', width: 110 },
         { title: '错误原因', dataIndex: 'message' },
       ]}
       pagination={{ pageSize: 10, hideOnSinglePage: true, showTotal: (total) => `共 ${String(total)} 处` }}

@@ -142,11 +142,7 @@ export function UnitForm({ opening, unit, units }: UnitFormProps): ReactNode {
     >
       <Names />
       <Place units={units} id={unit?.id} />
-      <Form.Item
-        name="isBusinessDepartment"
-        label="业务部门"
-        extra="业务部门承担公开目录中的事项，会出现在责任单位的选择里。"
-      >
+      <Form.Item name="isBusinessDepartment" label="业务部门" extra="业务部门出现在门户首页的部门列表里。">
         <Radio.Group
           options={[
             { value: true, label: '是' },

@@ -1,5 +1,5 @@
 import { Alert, Button, Drawer, Progress, Space } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { FaultNotice } from '../../parts/fault.tsx'
 import type { Opening } from '../../parts/use-open.ts'
 import '../settings.css'
@@ -7,10 +7,13 @@ import { faultyRows, ImportCheck } from './import-check.tsx'
 import { type ImportResult, type ImportWork, useImport } from './use-import.ts'
 
 function ChooseFile({ choose }: { choose: (file: File) => void }): ReactNode {
+  const input = useRef<HTMLInputElement>(null)
   return (
-    <label className="choose-file">
-      填好的表（.xlsx）
+    <>
+      <Button onClick={() => input.current?.click()}>选择填好的表（.xlsx）</Button>
       <input
+        ref={input}
+        hidden
         type="file"
         accept=".xlsx"
         onChange={({ target }) => {
@@ -20,7 +23,7 @@ function ChooseFile({ choose }: { choose: (file: File) => void }): ReactNode {
           if (file) choose(file)
         }}
       />
-    </label>
+    </>
   )
 }
 
@@ -64,7 +67,7 @@ function Steps({ work, send }: StepsProps): ReactNode {
         <h3>上传并检查</h3>
         <p>上传后先检查，不会写入。</p>
         <ChooseFile choose={(chosen) => void send(chosen, { apply: false })} />
-        {file ? <p className="quiet">已选择：{file.name}</p> : null}
+        {file ? <p className="quiet">已检查：{file.name}</p> : null}
         {share === null ? null : <Progress percent={Math.round(share * 100)} aria-label="上传进度" />}
         {fault === null ? null : <FaultNotice error={fault} />}
       </li>

@@ -59,6 +59,7 @@ function Actions({ unit, units, change }: Pick<UnitsProps, 'units' | 'change'> &
 }
 
 function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
+  const [folded, setFolded] = useState<readonly string[]>([])
   const shown = units.filter((unit) => isWanted(unit, list))
   const act = {
     title: '操作',
@@ -72,15 +73,19 @@ function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
         共 {units.length} 个单位，显示 {shown.length} 个。
       </p>
       <Table<UnitNode>
-        // The tree opens anew for each search: what was found must be seen.
-        key={['q', 'kind', 'state'].map((name) => list.get(name) ?? '').join(' ')}
         size="middle"
         columns={mayManage ? [...COLUMNS, act] : COLUMNS}
         dataSource={treeOf(shown)}
         rowKey="id"
         pagination={false}
         scroll={{ x: 'max-content' }}
-        expandable={{ defaultExpandAllRows: true }}
+        expandable={{
+          // Open unless somebody closed it: what was found or has just been added must be seen.
+          expandedRowKeys: shown.map(({ id }) => id).filter((id) => !folded.includes(id)),
+          onExpand: (isOpen, { id }) => {
+            setFolded(isOpen ? folded.filter((other) => other !== id) : [...folded, id])
+          },
+        }}
         locale={{ emptyText: <p className="quiet">没有符合条件的单位。可以放宽条件，或者点“重置”。</p> }}
       />
     </div>
