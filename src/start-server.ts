@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { networkInterfaces } from 'node:os'
 import { buildApp } from './app.ts'
 import { startBackground } from './background.ts'
@@ -51,30 +52,54 @@ function stopOnSignal(stop: () => Promise<void>): void {
   process.once('SIGINT', onSignal)
 }
 
-/** The life of the process: configuration, database, app, listen, drain, stop. */
-export async function startServer(): Promise<void> {
-  let config: Config
+function settings(): Config {
   try {
-    config = readConfig(process.env, projectRoot())
+    return readConfig(process.env, projectRoot())
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`)
     process.exit(2)
   }
+}
+
+const LISTEN_FAULTS: Readonly<Record<string, string>> = {
+  EADDRINUSE: '端口已被占用。请停止占用它的程序，或者用 PORT 指定另一个端口',
+  EACCES: '没有权限使用这个端口。请用 PORT 指定 1024 以上的端口',
+  EADDRNOTAVAIL: '本机没有这个地址，请检查 HOST',
+}
+
+function startFault(error: unknown, { PORT }: Config): string {
+  const { code = '', message } = error as NodeJS.ErrnoException
+  const known = LISTEN_FAULTS[code]
+  return `没有启动：${known === undefined ? message : `${known}（PORT=${String(PORT)}）。`}\n`
+}
+
+/** The life of the process: configuration, database, app, listen, drain, stop. */
+export async function startServer(): Promise<void> {
+  const config = settings()
   const parts = await openParts(config).catch((error: unknown) => {
-    process.stderr.write(`没有启动：${(error as Error).message}\n`)
+    process.stderr.write(startFault(error, config))
     process.exit(1)
   })
+  const app = await serveParts(parts).catch(async (error: unknown) => {
+    process.stderr.write(startFault(error, config))
+    await parts.close()
+    process.exit(1)
+  })
+  const [address] = app.addresses()
+  await greet(parts, typeof address === 'object' ? address.port : config.PORT)
+}
+
+async function serveParts(parts: OpenParts): Promise<FastifyInstance> {
   await loadSampleIfEmpty(parts, say)
   const app = await buildApp(parts)
+  await app.listen({ port: parts.config.PORT, host: parts.config.HOST })
   const background = await startBackground(parts, (what, error) => {
     app.log.warn({ err: error }, `${what} failed, will be tried again`)
   })
-  await app.listen({ port: config.PORT, host: config.HOST })
   stopOnSignal(async () => {
     await app.close()
     await background.stop()
     await parts.close()
   })
-  const [address] = app.addresses()
-  await greet(parts, typeof address === 'object' ? address.port : config.PORT)
+  return app
 }

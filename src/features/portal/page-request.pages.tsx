@@ -31,6 +31,7 @@ export function pageContextOf(request: FastifyRequest, parts: PortalParts, schoo
     isStaff: may(actor, 'console.enter'),
     assetUrl: parts.assetUrl,
     publicUrl: publicUrlOf(request, parts),
+    isBare: request.url.startsWith('/preview/') && textOf(request.query, 'bare', 1) === '1',
   }
 }
 

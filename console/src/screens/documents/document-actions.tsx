@@ -61,7 +61,7 @@ export function DocumentActions({ document }: { document: DocumentDetail }): Rea
       {may.discard.ok ? <Button onClick={opening('discard')}>删除草稿</Button> : null}
       {may.emergencyPublish.ok ? <Button onClick={opening('emergency')}>紧急发布</Button> : null}
       {may.withdraw.ok ? <Button onClick={opening('withdraw')}>撤回公开</Button> : null}
-      {may.edit.ok ? <SubmitButton document={document} /> : null}
+      {may.edit.ok && ['draft', 'returned'].includes(workState) ? <SubmitButton document={document} /> : null}
       {['approved', 'scheduled'].includes(workState) ? (
         <AbilityButton type="primary" ability={may.publish} onClick={opening('publish')}>
           发布

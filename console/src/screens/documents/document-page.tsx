@@ -70,7 +70,7 @@ function Text({ document: { id, draft } }: { document: DocumentDetail }): ReactN
     >
       <iframe
         title={`预览：${draft.title}`}
-        src={`/preview/${id}?v=${String(draft.version)}`}
+        src={`/preview/${id}?bare=1&v=${String(draft.version)}`}
         style={{ width: '100%', height: '70vh', border: '1px solid var(--line)' }}
       />
     </Panel>
@@ -81,8 +81,8 @@ function Content({ document }: { document: DocumentDetail }): ReactNode {
   const { draft, workState, unitName, createdBy, reviewCaseId } = document
   const lead = (
     <>
-      <StateTag of="work" state={workState} />
-      {unitName} · {createdBy}起草 · {draft.savedBy}于 {instantText(draft.savedAt)} 保存
+      <StateTag of="work" state={workState} /> {unitName} · {createdBy}起草 · {draft.savedBy}于{' '}
+      {instantText(draft.savedAt)} 保存
     </>
   )
   return (
@@ -114,7 +114,7 @@ export default function DocumentPage(): ReactNode {
   const query = useCall(getDocument, { params: { id } })
   return (
     <>
-      <p className="quiet">
+      <p className="quiet crumbs">
         <Link to="/documents">信息</Link> › 详情
       </p>
       <Loaded query={query}>{(document) => <Content key={document.id} document={document} />}</Loaded>

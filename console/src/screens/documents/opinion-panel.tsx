@@ -26,7 +26,7 @@ const QUESTIONS = [
 
 function SecrecyQuestions(): ReactNode {
   return (
-    <>
+    <div className="questions">
       {QUESTIONS.map(([name, label]) => (
         <Form.Item
           key={name}
@@ -45,7 +45,7 @@ function SecrecyQuestions(): ReactNode {
       <Form.Item name="basis" label="审查依据">
         <Input maxLength={500} placeholder="可填写定密依据、审查会议或有关规定" />
       </Form.Item>
-    </>
+    </div>
   )
 }
 

@@ -37,8 +37,9 @@ export function SubmitButton({
       setFault(error)
     }
   }
-  const ability =
-    gaps.length > 0 ? { ok: false, why: `还差 ${String(gaps.length)} 处：${gaps[0]?.message ?? ''}` } : may.submit
+  // What was missing when the page was opened may have been filled in since: the list of gaps is the newer word.
+  const missing = gaps[0]
+  const ability = missing ? { ok: false, why: `还差 ${String(gaps.length)} 处：${missing.message}` } : may.edit
   return (
     <>
       <AbilityButton

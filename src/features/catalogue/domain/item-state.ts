@@ -92,8 +92,10 @@ function yearlyState(facts: StateFacts, by: string): ItemState {
   const answersNext = evidence.listedOn > last
   const isSoon = !answersNext && daysBetween(facts.today, next) <= SOON_DAYS
   return upTo(isSoon ? 'due_soon' : 'current', facts, {
-    dueOn: answersNext ? (`${String(yearOf(next) + 1)}-${by}` as Day) : next,
-    reason: `${newest}；下一次应在${formatDayCn(next)}前公开。`,
+    dueOn: next,
+    reason: answersNext
+      ? `${newest}，在${formatDayCn(next)}的期限之前，本期已公开。`
+      : `${newest}；下一次应在${formatDayCn(next)}前公开。`,
   })
 }
 

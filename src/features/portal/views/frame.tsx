@@ -10,6 +10,8 @@ export interface PageContext {
   readonly isStaff: boolean
   readonly assetUrl: (name: string) => string
   readonly publicUrl: string
+  /** The page stands inside another, which has a head and a menu of its own. */
+  readonly isBare: boolean
 }
 
 /** A step of the breadcrumb; the last one has no address. */
@@ -236,13 +238,17 @@ export function Frame({ page, title, crumbs, meta = [], feed, isHome = false, ch
         <a className="skip" href="#main">
           跳到正文
         </a>
-        <TopLine page={page} />
-        <Header page={page} isHome={isHome} />
+        {page.isBare ? null : (
+          <>
+            <TopLine page={page} />
+            <Header page={page} isHome={isHome} />
+          </>
+        )}
         <main id="main" className={isHome ? undefined : 'wrap'}>
-          {crumbs ? <Crumbs crumbs={crumbs} /> : null}
+          {crumbs && !page.isBare ? <Crumbs crumbs={crumbs} /> : null}
           {children}
         </main>
-        <Footer school={school} />
+        {page.isBare ? null : <Footer school={school} />}
       </body>
     </html>
   )
