@@ -1,7 +1,7 @@
 import { disclosuresJobs } from './features/disclosures/index.ts'
 import { counterFollower } from './features/figures/index.ts'
 import { searchFollower } from './features/search/index.ts'
-import type { Parts } from './app.ts'
+import type { Parts } from './parts.ts'
 import { SYSTEM } from './platform/context.ts'
 import { newId } from './platform/ids.ts'
 import { contextOf } from './session-hook.ts'

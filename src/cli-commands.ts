@@ -20,8 +20,14 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`)
 }
 
-async function withParts(work: (parts: OpenParts) => Promise<number>): Promise<number> {
-  const parts = await openParts(readConfig(process.env, projectRoot()))
+/** What a command is called with: the words after its name, and the environment with the settings. */
+interface Call {
+  readonly args: string[]
+  readonly env: NodeJS.ProcessEnv
+}
+
+async function withParts(env: NodeJS.ProcessEnv, work: (parts: OpenParts) => Promise<number>): Promise<number> {
+  const parts = await openParts(readConfig(env, projectRoot()))
   try {
     return await work(parts)
   } finally {
@@ -29,29 +35,31 @@ async function withParts(work: (parts: OpenParts) => Promise<number>): Promise<n
   }
 }
 
-async function migrateOnly(): Promise<number> {
-  return withParts((parts) => {
+async function migrateOnly({ env }: Call): Promise<number> {
+  return withParts(env, (parts) => {
     say(parts.migrated.length === 0 ? '表结构已是最新。' : `已应用：${parts.migrated.join('、')}`)
     return Promise.resolve(0)
   })
 }
 
-async function loadSampleCommand(args: string[]): Promise<number> {
+async function loadSampleCommand({ args, env }: Call): Promise<number> {
   const { values } = parseArgs({ args, options: { documents: { type: 'string' } } })
   const count = values.documents === undefined ? undefined : Number(values.documents)
   if (count !== undefined && (!Number.isInteger(count) || count < 0 || count > 1_000_000))
     throw new Error('--documents 应为 0 到 1000000 的整数。')
-  return withParts(async (parts) => {
-    const started = Date.now()
+  return withParts(env, async (parts) => {
+    const started = parts.clock().getTime()
     const done = await loadSample(parts, say, count)
     await parts.settle()
-    say(`已载入示例学校和 ${String(done)} 份信息，用时 ${String(Math.round((Date.now() - started) / 1000))} 秒。`)
+    say(
+      `已载入示例学校和 ${String(done)} 份信息，用时 ${String(Math.round((parts.clock().getTime() - started) / 1000))} 秒。`,
+    )
     return 0
   })
 }
 
-async function verify(): Promise<number> {
-  return withParts(async (parts) => {
+async function verify({ env }: Call): Promise<number> {
+  return withParts(env, async (parts) => {
     await catchUp(parts.db, FOLLOWERS)
     const checks = [
       ['台账', verifyLedger],
@@ -69,7 +77,7 @@ async function verify(): Promise<number> {
   })
 }
 
-async function importCommand(args: string[]): Promise<number> {
+async function importCommand({ args, env }: Call): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -82,7 +90,7 @@ async function importCommand(args: string[]): Promise<number> {
     say(`模板已写到 ${file}`)
     return 0
   }
-  return withParts(async (parts) => {
+  return withParts(env, async (parts) => {
     const result = await importUnits(contextOf(parts, SYSTEM, 'import'), readFileSync(file), {
       isDryRun: values['dry-run'],
       skipErrors: false,
@@ -97,17 +105,17 @@ async function importCommand(args: string[]): Promise<number> {
   })
 }
 
-async function createAdmin([login, role]: string[]): Promise<number> {
+async function createAdmin({ args: [login, role], env }: Call): Promise<number> {
   if (login === undefined || (role !== 'system_admin' && role !== 'security_admin' && role !== 'audit_admin'))
     throw new Error('用法：create-admin LOGIN system_admin|security_admin|audit_admin')
-  return withParts(async (parts) => {
+  return withParts(env, async (parts) => {
     const { password } = await createAdministrator(contextOf(parts, SYSTEM, 'create-admin'), { login, role })
     say(`账号 ${login} 已建立，初始密码（只显示这一次，首次登录须修改）：${password}`)
     return 0
   })
 }
 
-const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   migrate: migrateOnly,
   'load-sample': loadSampleCommand,
   verify,
@@ -116,13 +124,13 @@ const COMMANDS: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
 }
 
 /** Runs a command of the command line; answers the exit code. Faults are thrown with words for the operator. */
-export async function runCommand(command: string, args: string[]): Promise<number> {
+export async function runCommand(command: string, call: Call): Promise<number> {
   if (command === 'serve') {
     await startServer()
     return 0
   }
   const run = COMMANDS[command]
-  if (run) return run(args)
+  if (run) return run(call)
   say(HELP)
   return command === 'help' || command === '--help' ? 0 : 2
 }

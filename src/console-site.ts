@@ -25,7 +25,10 @@ export async function consoleSite(app: FastifyInstance, folder: string): Promise
   app.get('/console', { schema: { hide: true } }, (_request, reply) => reply.redirect('/console/'))
   app.get<{ Params: { '*': string } }>('/console/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.params['*']
-    if (HASHED.test(path) && !files.has(path)) return reply.callNotFound()
+    if (HASHED.test(path) && !files.has(path)) {
+      reply.callNotFound()
+      return reply
+    }
     return reply.sendFile(files.has(path) ? path : 'index.html')
   })
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Parts } from './app.ts'
+import type { Parts } from './parts.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, filesFolder } from './platform/config.ts'
 import { type Connection, openDatabase, openPool } from './platform/db/database.ts'

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { findSignedIn, SESSION_COOKIE, touchSession } from './features/accounts/index.ts'
 import { AppError } from './kernel/app-error.ts'
 import { type Actor, type Context, VISITOR } from './platform/context.ts'
-import type { Parts } from './app.ts'
+import type { Parts } from './parts.ts'
 
 /** The context of one actor: reads through the pool, changes in transactions. */
 export function contextOf(parts: Pick<Parts, 'db' | 'files' | 'clock'>, actor: Actor, requestId: string): Context {

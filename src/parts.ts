@@ -1,0 +1,15 @@
+import type pg from 'pg'
+import type { Clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import type { Database } from './platform/db/database.ts'
+import type { FileStore } from './platform/files/file-store.ts'
+
+/** What the process hands to the app: everything that is opened and closed outside it. */
+export interface Parts {
+  readonly config: Config
+  readonly pool: pg.Pool
+  readonly db: Database
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly secretKey: Buffer
+}
