@@ -57,7 +57,7 @@ async function makeTemplate({ admin, app }: Server): Promise<void> {
   await client.query(`create database ${TEMPLATE} template template0 encoding 'UTF8'`)
   await client.query(`grant create on database ${TEMPLATE} to ${APP_ROLE}`)
   await client.end()
-  await migrate(admin(TEMPLATE), new URL('../../migrations', import.meta.url).pathname)
+  await migrate(admin(TEMPLATE), new URL('../../migrations', import.meta.url).pathname, APP_ROLE)
   const pool = openPool(app(TEMPLATE), 2)
   await prepareJobs(pool)
   await pool.end()

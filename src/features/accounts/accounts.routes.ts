@@ -18,19 +18,19 @@ export function setSessionCookie(reply: FastifyReply, token: string, isSecure: b
 
 /** Sign-in, sign-out and “who am I”. */
 export function accountsRoutes(app: FastifyInstance, terms: SignInTerms & { isSecure: boolean }): void {
-  serve(app, signInEndpoint, async (ctx, { body }, request, reply) => {
+  serve(app, signInEndpoint, async (ctx, { body }, { request, reply }) => {
     const origin = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
     const done = await signIn(ctx, body, { terms, origin })
     setSessionCookie(reply, done.token, terms.isSecure)
     return { mustChangePassword: done.mustChangePassword }
   })
   administrationRoutes(app, terms)
-  serve(app, signOutEndpoint, async (ctx, _input, _request, reply) => {
+  serve(app, signOutEndpoint, async (ctx, _input, { reply }) => {
     await signOut(ctx)
     reply.clearCookie(SESSION_COOKIE, { path: '/' })
     return {}
   })
-  serve(app, meEndpoint, (ctx, _input, request) => {
+  serve(app, meEndpoint, (ctx, _input, { request }) => {
     const { id, name, unitId, unitName, roles, sessionId } = ctx.actor
     if (id === '') throw new AppError('access.sign-in-required')
     const permissions = PERMISSIONS.filter((permission) => may(ctx.actor, permission))

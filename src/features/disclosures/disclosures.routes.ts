@@ -134,7 +134,7 @@ function writingRoutes(app: FastifyInstance): void {
     await discardDocument(ctx, params)
     return {}
   })
-  serve(app, contract.uploadAttachment, async (ctx, { params, query }, request) => {
+  serve(app, contract.uploadAttachment, async (ctx, { params, query }, { request }) => {
     const stored = await uploadAttachment(ctx, {
       ...params,
       use: query.use ?? 'file',
@@ -143,7 +143,7 @@ function writingRoutes(app: FastifyInstance): void {
     })
     return { ...stored, url: attachmentUrl(stored) }
   })
-  serve(app, contract.importContent, async (ctx, { params }, request) => {
+  serve(app, contract.importContent, async (ctx, { params }, { request }) => {
     const imported = await importContent(ctx, { ...params, use: 'file', alt: '', ...(await readUpload(request)) })
     return {
       ...imported,

@@ -115,7 +115,7 @@ export async function importDocuments(
     const rows = unnumbered.map((row, index) => ({ ...row, indexNo: numbers[index] ?? '' }))
     await insertImported(tx, ctx, rows)
     for (const { expiresAt, documentId } of rows) {
-      if (expiresAt) await enqueue(tx, 'disclosures.expire', {}, { runAt: expiresAt, key: `expire:${documentId}` })
+      if (expiresAt) await enqueue(tx, { name: 'disclosures.expire', runAt: expiresAt, key: `expire:${documentId}` })
     }
     return rows.length
   })

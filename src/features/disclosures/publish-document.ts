@@ -28,7 +28,12 @@ export async function publishDocument(
         unitId: document.unitId,
         data: { at: at.toISOString() },
       })
-      await enqueue(tx, 'disclosures.publish-due', { documentId: id }, { runAt: at, key: `publish:${id}` })
+      await enqueue(tx, {
+        name: 'disclosures.publish-due',
+        payload: { documentId: id },
+        runAt: at,
+        key: `publish:${id}`,
+      })
       return { no: null, scheduledAt: at }
     }
     const { no } = await publishRevision(tx, ctx, {

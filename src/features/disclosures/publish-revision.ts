@@ -95,7 +95,7 @@ export async function publishRevision(
       isEmergency,
     },
   })
-  if (expiresAt) await enqueue(tx, 'disclosures.expire', {}, { runAt: expiresAt, key: `expire:${documentId}` })
+  if (expiresAt) await enqueue(tx, { name: 'disclosures.expire', runAt: expiresAt, key: `expire:${documentId}` })
   return published
 }
 

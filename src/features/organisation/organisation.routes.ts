@@ -18,7 +18,7 @@ function importRoutes(app: FastifyInstance): void {
       )
       .send(await unitTemplate())
   })
-  serve(app, contract.importUnitsEndpoint, async (ctx, { query }, request) => {
+  serve(app, contract.importUnitsEndpoint, async (ctx, { query }, { request }) => {
     authorize(ctx, 'organisation.manage')
     const { bytes } = await readUpload(request)
     const { checkedFile, errors, ...result } = await importUnits(ctx, bytes, {

@@ -14,11 +14,9 @@ export type Tx = Transaction<Schema>
 /** The whole database, held by the process and the composition root only. */
 export type Database = Kysely<Schema>
 
-const DATE_OID = 1082
-const BIGINT_OID = 20
 // A civil date stays text (no time zone can move it); counts and positions fit a double for centuries.
-pg.types.setTypeParser(DATE_OID, (text) => text)
-pg.types.setTypeParser(BIGINT_OID, (text) => Number(text))
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => Number(text))
 
 /** How to reach PostgreSQL: a URL, or a Unix socket directory with a role. */
 export type Connection = string | { host: string; port: number; user: string; database: string }

@@ -145,16 +145,16 @@ async function startServer(place: Place): Promise<void> {
   ])
   const child = launch(place, 'postgres', ['-D', place.cluster, ...options])
   child.unref()
-  let failed = false
+  const start = { hasFailed: false }
   child.once('error', () => {
-    failed = true
+    start.hasFailed = true
   })
   child.once('exit', () => {
-    failed = true
+    start.hasFailed = true
   })
   for (let tries = 0; tries < 1200; tries++) {
     if (await canConnect(place)) return
-    if (failed) break
+    if (start.hasFailed) break
     await sleep(25)
   }
   throw new Error(`内置数据库没有启动，详见 ${place.logFile}`)

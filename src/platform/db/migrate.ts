@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { sha256 } from '../ids.ts'
-import { APP_ROLE } from './engine.ts'
 import type { Connection } from './database.ts'
 
 const LOCK = 7_301_994
@@ -36,39 +35,45 @@ async function grantToApp(client: pg.Client, role: string): Promise<void> {
     revoke insert, update, delete on migration from ${role};`)
 }
 
+async function readApplied(client: pg.Client): Promise<Map<string, string>> {
+  await client.query(
+    'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
+  )
+  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration')
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('begin')
+  await client.query(sql)
+  await client.query('insert into migration (name, checksum) values ($1, $2)', [name, checksum])
+  await client.query('commit')
+}
+
+async function applyNew(client: pg.Client, folder: string): Promise<string[]> {
+  const applied = await readApplied(client)
+  const done: string[] = []
+  for (const migration of readMigrations(folder)) {
+    const before = applied.get(migration.name)
+    if (before === migration.checksum) continue
+    if (before !== undefined) throw new Error(`迁移文件 ${migration.name} 在应用之后被改动过，拒绝启动。`)
+    await apply(client, migration)
+    done.push(migration.name)
+  }
+  return done
+}
+
 /**
  * Brings the schema up to the folder, forward only, one transaction a file, under an advisory lock so that two
- * processes never migrate at once. Refuses to go on if an applied migration was edited. Answers the names applied now.
+ * processes never migrate at once. Refuses to go on if an applied migration was edited. The role with which the platform
+ * works gets its rights where it is another than the owner. Answers the names applied now.
  */
-export async function migrate(
-  owner: Connection,
-  folder: string,
-  appRole: string | undefined = APP_ROLE,
-): Promise<string[]> {
+export async function migrate(owner: Connection, folder: string, appRole: string | undefined): Promise<string[]> {
   const client = new pg.Client(typeof owner === 'string' ? { connectionString: owner } : owner)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    await client.query(
-      'create table if not exists migration (name text primary key, checksum text not null, applied_at timestamptz not null default now())',
-    )
-    const applied = new Map(
-      (await client.query<{ name: string; checksum: string }>('select name, checksum from migration')).rows.map(
-        (row) => [row.name, row.checksum],
-      ),
-    )
-    const done: string[] = []
-    for (const migration of readMigrations(folder)) {
-      const before = applied.get(migration.name)
-      if (before !== undefined && before !== migration.checksum)
-        throw new Error(`迁移文件 ${migration.name} 在应用之后被改动过，拒绝启动。`)
-      if (before !== undefined) continue
-      await client.query('begin')
-      await client.query(migration.sql)
-      await client.query('insert into migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum])
-      await client.query('commit')
-      done.push(migration.name)
-    }
+    const done = await applyNew(client, folder)
     if (appRole !== undefined && done.length > 0) await grantToApp(client, appRole)
     return done
   } finally {

@@ -114,7 +114,7 @@ test.each([
     Buffer.from('MZ\u0000\u0000aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
     'upload.type-refused',
   ],
-])('%s is refused', async (_name, file, bytes, code) => {
+])('%s is refused', async (...[, file, bytes, code]) => {
   await expect(sniff(bytes, file)).rejects.toMatchObject({ code })
 })
 

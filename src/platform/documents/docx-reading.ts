@@ -119,6 +119,10 @@ function firstParts(match: RegExpExecArray) {
   return { whole: match[0], tag: match[1], style: match[2], content: match[3] ?? '' }
 }
 
+function isTitleLong(text: string): boolean {
+  return text !== '' && text.length <= LONGEST_TITLE
+}
+
 /** The title as marked by its style; else a single first heading; else a short centred first line. */
 function takeTitle(html: string): { title: string; body: string } {
   const first = FIRST_BLOCK.exec(html)
@@ -126,9 +130,9 @@ function takeTitle(html: string): { title: string; body: string } {
   const { whole, tag, style, content } = firstParts(first)
   const title = htmlToText(content).replaceAll('\n', '')
   const isCentredLine = style === 'center' && !/[。；：]|<img/.test(content)
-  const isMarked = style === 'title' || isCentredLine || (tag === 'h1' && html.split('<h1').length === 2)
-  const isTitle = isMarked && title !== '' && title.length <= LONGEST_TITLE
-  return isTitle ? { title, body: html.slice(whole.length) } : { title: '', body: html }
+  const isOnlyHeading = tag === 'h1' && html.split('<h1').length === 2
+  const isMarked = style === 'title' || isCentredLine || isOnlyHeading
+  return isMarked && isTitleLong(title) ? { title, body: html.slice(whole.length) } : { title: '', body: html }
 }
 
 const LEFT_BEHIND: readonly (readonly [sign: RegExp, warning: string])[] = [

@@ -43,16 +43,18 @@ function isDatabaseAway(error: Error & { code?: unknown }): boolean {
   )
 }
 
+function codeOfStatus(status: number): ErrorCode {
+  return BY_STATUS[status] ?? (status < 500 ? 'request.invalid' : 'service.fault')
+}
+
 /** Names any thrown thing: our refusals keep their code, a full disk and an absent database are told apart from a bug. */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code
   if (!(error instanceof Error)) return 'service.fault'
   const known = error as Partial<FastifyError> & Error
   if (known.validation) return 'request.invalid'
-  if (typeof known.code === 'string' && DISK_FULL.includes(known.code)) return 'service.disk-full'
-  if (isDatabaseAway(known)) return 'service.unavailable'
-  const status = known.statusCode ?? 500
-  return BY_STATUS[status] ?? (status < 500 ? 'request.invalid' : 'service.fault')
+  if (known.code !== undefined && DISK_FULL.includes(known.code)) return 'service.disk-full'
+  return isDatabaseAway(known) ? 'service.unavailable' : codeOfStatus(known.statusCode ?? 500)
 }
 
 const FIELD_MESSAGES: Readonly<Record<string, (limit: string) => string>> = {
@@ -67,6 +69,10 @@ const FIELD_MESSAGES: Readonly<Record<string, (limit: string) => string>> = {
   format: () => '格式不正确。',
 }
 
+function limitOf({ limit }: Record<string, unknown>): string {
+  return typeof limit === 'number' ? String(limit) : ''
+}
+
 function fieldProblems(error: unknown): Problem['fields'] {
   const faults = (error as Partial<FastifyError>).validation ?? []
   return faults.slice(0, 20).map((fault) => {
@@ -77,7 +83,7 @@ function fieldProblems(error: unknown): Problem['fields'] {
       ...(typeof missing === 'string' ? [missing] : []),
     ].join('.')
     const words = FIELD_MESSAGES[fault.keyword]
-    return { field, message: words ? words(String(params['limit'] ?? '')) : '填写的内容不正确。' }
+    return { field, message: words ? words(limitOf(params)) : '填写的内容不正确。' }
   })
 }
 

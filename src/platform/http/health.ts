@@ -1,10 +1,10 @@
-import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { AppError } from '../../kernel/app-error.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { probeDatabase, probeTables } from '../db/probe.ts'
 import type { FileStore } from '../files/file-store.ts'
 
 interface HealthParts {
@@ -27,8 +27,8 @@ async function tryOut(check: () => Promise<unknown>): Promise<boolean> {
   )
 }
 
-/** /healthz (the process lives), /readyz (database, migrations, files), /metrics (by token, or from this machine only). */
-export function healthRoutes(app: FastifyInstance, { config, db, files }: HealthParts): void {
+/** Counts and times every answer. */
+function measureAnswers(app: FastifyInstance): Registry {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
@@ -48,10 +48,22 @@ export function healthRoutes(app: FastifyInstance, { config, db, files }: Health
     seconds.observe(reply.elapsedTime / 1000)
     done()
   })
+  return registry
+}
+
+function mayReadMetrics({ METRICS_TOKEN }: Config, request: FastifyRequest): boolean {
+  if (METRICS_TOKEN === '')
+    return LOCAL.includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
+  return isSame((request.headers.authorization ?? '').replace(/^Bearer /, ''), METRICS_TOKEN)
+}
+
+/** /healthz (the process lives), /readyz (database, migrations, files), /metrics (by token, or from this machine only). */
+export function healthRoutes(app: FastifyInstance, { config, db, files }: HealthParts): void {
+  const registry = measureAnswers(app)
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const database = await tryOut(() => sql`select 1`.execute(db))
-    const migrations = database && (await tryOut(() => sql`select 1 from counter limit 1`.execute(db)))
+    const database = await tryOut(() => probeDatabase(db))
+    const migrations = database && (await tryOut(() => probeTables(db)))
     const store = await tryOut(() => files.probe())
     const isReady = database && migrations && store
     return reply
@@ -60,12 +72,7 @@ export function healthRoutes(app: FastifyInstance, { config, db, files }: Health
       .send({ status: isReady ? 'ok' : 'unavailable', database, migrations, files: store })
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
-    const given = (request.headers.authorization ?? '').replace(/^Bearer /, '')
-    const isAllowed =
-      config.METRICS_TOKEN === ''
-        ? LOCAL.includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
-        : isSame(given, config.METRICS_TOKEN)
-    if (!isAllowed) throw new AppError('request.not-found')
+    if (!mayReadMetrics(config, request)) throw new AppError('request.not-found')
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }

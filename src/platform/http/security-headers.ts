@@ -22,7 +22,7 @@ const CONSOLE_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'uns
 
 /** Content-Security-Policy without inline script, no foreign hosts, no sniffing, no referrer to other sites. */
 export function securityHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
+  app.addHook('onSend', (request, reply, payload) => {
     if (!reply.hasHeader('content-security-policy')) {
       reply.header('content-security-policy', request.url.startsWith('/console') ? CONSOLE_POLICY : POLICY)
     }
@@ -30,6 +30,6 @@ export function securityHeaders(app: FastifyInstance): void {
     reply.header('referrer-policy', 'same-origin')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=()')
-    done(null, payload)
+    return Promise.resolve(payload)
   })
 }

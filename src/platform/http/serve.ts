@@ -15,12 +15,11 @@ declare module 'fastify' {
   }
 }
 
-/** A handler of a contract: gets the checked input and the context of the request. */
+/** A handler of a contract: gets the context and the checked input; request and reply only for files and cookies. */
 export type Handler<E extends Endpoint> = (
   ctx: Context,
   input: Input<E>,
-  request: FastifyRequest,
-  reply: FastifyReply,
+  http: { readonly request: FastifyRequest; readonly reply: FastifyReply },
 ) => Promise<Reply<E>>
 
 /** Binds a contract to its use case below /api/v1. Answers of the API are never cached. */
@@ -38,7 +37,7 @@ export function serve<E extends Endpoint>(app: FastifyInstance, endpoint: E, han
     async handler(request, reply) {
       reply.header('cache-control', 'private, no-store')
       const input = { params: request.params, query: request.query, body: request.body } as Input<E>
-      return handler(request.context, input, request, reply)
+      return handler(request.context, input, { request, reply })
     },
   })
 }

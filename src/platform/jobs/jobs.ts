@@ -7,21 +7,18 @@ import { json } from '../db/json.ts'
 /** What a job does; it may be run twice, so it must be idempotent. */
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
 
-/** When and under which key: the same key replaces the waiting job (a new date of expiry). */
-export interface JobTiming {
-  readonly runAt?: Date
-  readonly key?: string
+/** What waits in the queue: the same key replaces the waiting job (a new date of expiry). */
+export interface Job {
+  readonly name: string
+  readonly payload?: Readonly<Record<string, unknown>>
+  readonly runAt: Date
+  readonly key: string
 }
 
 /** Puts a job in the queue in the transaction of the change: it runs if and only if the change commits. */
-export async function enqueue(
-  tx: Tx,
-  name: string,
-  payload: Record<string, unknown>,
-  timing: JobTiming = {},
-): Promise<void> {
+export async function enqueue(tx: Tx, { name, payload = {}, runAt, key }: Job): Promise<void> {
   await sql`select graphile_worker.add_job(${name}, payload := ${json(payload)}::json,
-    run_at := ${timing.runAt ?? null}::timestamptz, job_key := ${timing.key ?? null}::text)`.execute(tx)
+    run_at := ${runAt}::timestamptz, job_key := ${key}::text)`.execute(tx)
 }
 
 const quiet = new Logger(() => () => undefined)

@@ -20,53 +20,65 @@ export interface Follower {
   readonly read: (tx: Tx, entries: readonly RecordedEntry[]) => Promise<void>
 }
 
+interface Place {
+  readonly xid: string
+  readonly position: number
+}
+
+/** Where the follower stands, locked: two processes never read the same batch. */
+async function lockPlace(tx: Tx, name: string): Promise<Place> {
+  await tx
+    .insertInto('follower')
+    .values({ name })
+    .onConflict((c) => c.doNothing())
+    .execute()
+  return tx
+    .selectFrom('follower')
+    .select(['xid', 'position'])
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+async function readAfter(tx: Tx, { xid, position }: Place, limit: number): Promise<RecordedEntry[]> {
+  const rows = await tx
+    .selectFrom('ledger')
+    .select(['position', 'xid', 'at', 'type', 'subject_type', 'subject_id', 'unit_id', 'data'])
+    .where(sql<boolean>`(xid, position) > (${xid}::xid8, ${position}::bigint)`)
+    .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy('xid')
+    .orderBy('position')
+    .limit(limit)
+    .execute()
+  return rows.map(({ subject_type, subject_id, unit_id, data, ...row }) => ({
+    ...row,
+    subjectType: subject_type,
+    subjectId: subject_id,
+    unitId: unit_id,
+    data: data as Record<string, unknown>,
+  }))
+}
+
+async function moveTo(tx: Tx, name: string, { xid, position }: Place): Promise<void> {
+  await tx
+    .updateTable('follower')
+    .set({ xid, position, moved_at: sql`clock_timestamp()` })
+    .where('name', '=', name)
+    .execute()
+}
+
 /**
  * Reads the next batch and moves on; answers how many entries were read. Entries are ordered by (xid, position) and
  * taken only below the oldest running transaction, because a sequence number can commit late (ADR 0003).
  */
-export async function followOnce(db: Database, follower: Follower): Promise<number> {
+export async function followOnce(db: Database, { name, batch, read }: Follower): Promise<number> {
   return db.transaction().execute(async (tx) => {
-    await tx
-      .insertInto('follower')
-      .values({ name: follower.name })
-      .onConflict((c) => c.doNothing())
-      .execute()
-    const at = await tx
-      .selectFrom('follower')
-      .select(['xid', 'position'])
-      .where('name', '=', follower.name)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    const rows = await tx
-      .selectFrom('ledger')
-      .select(['position', 'xid', 'at', 'type', 'subject_type', 'subject_id', 'unit_id', 'data'])
-      .where(sql<boolean>`(xid, position) > (${at.xid}::xid8, ${at.position}::bigint)`)
-      .where(sql<boolean>`xid < pg_snapshot_xmin(pg_current_snapshot())`)
-      .orderBy('xid')
-      .orderBy('position')
-      .limit(follower.batch)
-      .execute()
-    const last = rows.at(-1)
+    const entries = await readAfter(tx, await lockPlace(tx, name), batch)
+    const last = entries.at(-1)
     if (!last) return 0
-    await follower.read(
-      tx,
-      rows.map((row) => ({
-        position: row.position,
-        xid: row.xid,
-        at: row.at,
-        type: row.type,
-        subjectType: row.subject_type,
-        subjectId: row.subject_id,
-        unitId: row.unit_id,
-        data: row.data as Record<string, unknown>,
-      })),
-    )
-    await tx
-      .updateTable('follower')
-      .set({ xid: last.xid, position: last.position, moved_at: sql`clock_timestamp()` })
-      .where('name', '=', follower.name)
-      .execute()
-    return rows.length
+    await read(tx, entries)
+    await moveTo(tx, name, last)
+    return entries.length
   })
 }
 
