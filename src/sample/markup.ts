@@ -44,7 +44,7 @@ function list(lines: readonly string[]): string {
   return `<ul>${lines.map((line) => `<li>${withLinks(line.slice(2))}</li>`).join('')}</ul>`
 }
 
-function single(line: string): string {
+function single([line = '']: readonly string[]): string {
   if (line.startsWith('### ')) return `<h3>${withLinks(line.slice(4))}</h3>`
   if (line.startsWith('## ')) return `<h2>${withLinks(line.slice(3))}</h2>`
   if (line.startsWith('>> ')) return `<p style="text-align:right">${withLinks(line.slice(3))}</p>`
@@ -52,9 +52,19 @@ function single(line: string): string {
   return `<p>${withLinks(line)}</p>`
 }
 
-function kindOf(line: string): 'table' | 'list' | 'single' {
+const RENDERERS = { table, list, single }
+
+function kindOf(line: string): keyof typeof RENDERERS {
   if (line.startsWith('|')) return 'table'
   return line.startsWith('- ') ? 'list' : 'single'
+}
+
+/** The lines that are one block: neighbouring lines of one table or list, or a single line. */
+function blockAt(lines: readonly string[], start: number): readonly string[] {
+  const kind = kindOf(lines[start] ?? '')
+  if (kind === 'single') return lines.slice(start, start + 1)
+  const length = lines.slice(start).findIndex((line) => kindOf(line) !== kind)
+  return lines.slice(start, length === -1 ? undefined : start + length)
 }
 
 /**
@@ -67,12 +77,9 @@ export function toHtml(text: string): string {
   const lines = text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]))
   const blocks: string[] = []
   for (let at = 0; at < lines.length; ) {
-    const kind = kindOf(lines[at] ?? '')
-    let end = at + 1
-    while (kind !== 'single' && end < lines.length && kindOf(lines[end] ?? '') === kind) end += 1
-    const group = lines.slice(at, end)
-    blocks.push(kind === 'table' ? table(group) : kind === 'list' ? list(group) : single(group[0] ?? ''))
-    at = end
+    const group = blockAt(lines, at)
+    blocks.push(RENDERERS[kindOf(group[0] ?? '')](group))
+    at += group.length
   }
   return blocks.join('')
 }
