@@ -11,6 +11,7 @@ export {
   countPublications,
   findNeighbours,
   highestNumber,
+  listByColumn,
   type Listed,
   type ListFilter,
   listNumbers,

@@ -93,9 +93,14 @@ function all(conditions: readonly Sql[]): Sql {
   return sql.join(conditions, sql` and `)
 }
 
+interface Reach {
+  readonly limit: number
+  readonly offset: number
+  readonly source?: Source
+}
+
 /** The newest of what matches, as rows (document_id, listed_on, no): never reads further than it is asked to. */
-function newest(viewer: Viewer, filter: ListFilter, { limit, offset }: { limit: number; offset: number }): Sql {
-  const source = sourceOf(filter)
+function newest(viewer: Viewer, filter: ListFilter, { limit, offset, source = sourceOf(filter) }: Reach): Sql {
   const { at, from, joined } = source
   const where = all([...placedConditions(viewer, filter, source), ...shownConditions(viewer, filter)])
   return sql`select ${sql.ref(`${at}.document_id`)} as document_id, ${sql.ref(`${at}.listed_on`)} as listed_on, ${sql.ref(`${at}.no`)} as no
@@ -104,7 +109,7 @@ function newest(viewer: Viewer, filter: ListFilter, { limit, offset }: { limit: 
 }
 
 /** The same for several items together: the newest of each, then the newest of those, each document once. */
-function newestOfAny(viewer: Viewer, filter: ListFilter, reach: { limit: number; offset: number }): Sql {
+function newestOfAny(viewer: Viewer, filter: ListFilter, reach: Reach): Sql {
   const { itemIds } = filter
   if (itemIds === undefined || itemIds.length < 2) return newest(viewer, filter, reach)
   const each = itemIds.map(
@@ -152,17 +157,34 @@ function toListed(row: Row): Listed {
   }
 }
 
+const LINE = sql`p.document_id, p.no, p.title, p.summary, p.unit_id, u.name as unit_name, u.slug as unit_slug, p.listed_on,
+  p.published_at, p.expires_at, p.audience, p.index_no, p.doc_no, p.cover_id, coalesce(p.pinned_until > now(), false) as is_pinned`
+
 /** Live publications the viewer may see, newest first. */
 export async function listPublications(db: ReadDb, viewer: Viewer, filter: ListFilter): Promise<Listed[]> {
   const { page = 1, size } = filter
   const { rows } = await sql<Row>`
-    select p.document_id, p.no, p.title, p.summary, p.unit_id, u.name as unit_name, u.slug as unit_slug, p.listed_on,
-      p.published_at, p.expires_at, p.audience, p.index_no, p.doc_no, p.cover_id,
-      coalesce(p.pinned_until > now(), false) as is_pinned
-    from (${newestOfAny(viewer, filter, { limit: size, offset: (page - 1) * size })}) chosen
+    select ${LINE} from (${newestOfAny(viewer, filter, { limit: size, offset: (page - 1) * size })}) chosen
     join publication p using (document_id) join unit u on u.id = p.unit_id
     order by p.listed_on desc, p.no desc`.execute(db)
   return rows.map(toListed)
+}
+
+/** The newest of each column, all in one question; a column without any is missing. */
+export async function listByColumn(
+  db: ReadDb,
+  viewer: Viewer,
+  { columnIds, size }: { columnIds: readonly string[]; size: number },
+): Promise<ReadonlyMap<string, Listed[]>> {
+  const source = places('publication_column', sql`place.column_id = wanted.column_id`)
+  const { rows } = await sql<Row & { column_id: string }>`
+    select wanted.column_id, ${LINE} from unnest(${[...columnIds]}::text[]) wanted (column_id)
+    cross join lateral (${newest(viewer, { size }, { limit: size, offset: 0, source })}) chosen
+    join publication p using (document_id) join unit u on u.id = p.unit_id
+    order by p.listed_on desc, p.no desc`.execute(db)
+  const lists = new Map<string, Listed[]>()
+  for (const row of rows) lists.set(row.column_id, [...(lists.get(row.column_id) ?? []), toListed(row)])
+  return lists
 }
 
 const COUNT_CAP = 10_000

@@ -21,33 +21,35 @@ export interface Unit {
   readonly state: 'active' | 'closed'
 }
 
+const UNIT = [
+  'id',
+  'code',
+  'name',
+  'short_name as shortName',
+  'kind',
+  'parent_id as parentId',
+  'slug',
+  'is_business_department as isBusinessDepartment',
+  'phone',
+  'email',
+  'address',
+  'office_hours as officeHours',
+  'intro',
+  'sort',
+  'state',
+] as const
+
 /** All units in the order of the tree, closed ones last. */
 export async function listUnits(db: ReadDb): Promise<Unit[]> {
-  const rows = await db.selectFrom('unit').selectAll().orderBy('state').orderBy('sort').orderBy('code').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    name: row.name,
-    shortName: row.short_name,
-    kind: row.kind,
-    parentId: row.parent_id,
-    slug: row.slug,
-    isBusinessDepartment: row.is_business_department,
-    phone: row.phone,
-    email: row.email,
-    address: row.address,
-    officeHours: row.office_hours,
-    intro: row.intro,
-    sort: row.sort,
-    state: row.state as Unit['state'],
-  }))
+  const rows = await db.selectFrom('unit').select(UNIT).orderBy('state').orderBy('sort').orderBy('code').execute()
+  return rows as Unit[]
 }
 
 /** The unit. Throws `unit.not-found`. */
 export async function getUnit(db: ReadDb, id: string): Promise<Unit> {
-  const unit = (await listUnits(db)).find((candidate) => candidate.id === id)
+  const unit = await db.selectFrom('unit').select(UNIT).where('id', '=', id).executeTakeFirst()
   if (!unit) throw new AppError('unit.not-found', { id })
-  return unit
+  return unit as Unit
 }
 
 /** The school's profile, completed by defaults where nothing is set. */

@@ -5,7 +5,7 @@ import { listItems } from '../catalogue/index.ts'
 import { attachmentUrl, findNeighbours, listPublications, type Metadata, type Readable } from '../disclosures/index.ts'
 import { getUnit, type Unit } from '../organisation/index.ts'
 import { approvedSteps } from '../review/index.ts'
-import { listSites } from '../sites/index.ts'
+import { type ColumnPlace, findFirstColumn } from '../sites/index.ts'
 import { toLine } from './lines.ts'
 import type { ArticleView, FileView, TombstoneView } from './views/article.tsx'
 import type { Crumb } from './views/frame.tsx'
@@ -55,20 +55,16 @@ interface Places {
   readonly column: { name: string; href: string; id: string } | undefined
 }
 
+function hrefOf({ unitId, siteSlug, slug }: ColumnPlace): string {
+  return unitId === null ? `/columns/${slug}` : `/units/${siteSlug}/columns/${slug}`
+}
+
 async function placesOf(ctx: Context, metadata: Metadata): Promise<Places> {
-  const [items, sites] = await Promise.all([
+  const [items, found] = await Promise.all([
     metadata.itemIds.length === 0 ? [] : listItems(ctx.db, dayOf(ctx.now()), { itemIds: metadata.itemIds }),
-    listSites(ctx.db),
+    findFirstColumn(ctx.db, metadata.columnIds),
   ])
-  const found = sites
-    .flatMap((site) => site.columns.map((column) => ({ site, column })))
-    .find(({ column }) => metadata.columnIds.includes(column.id))
-  const href =
-    found &&
-    (found.site.unitId === null
-      ? `/columns/${found.column.slug}`
-      : `/units/${found.site.slug}/columns/${found.column.slug}`)
-  return { items, column: found && { name: found.column.name, href: href ?? '', id: found.column.id } }
+  return { items, column: found && { name: found.name, href: hrefOf(found), id: found.id } }
 }
 
 function headers(

@@ -5,7 +5,7 @@ import { AppError } from '../../kernel/app-error.ts'
 import { getItemState } from '../catalogue/index.ts'
 import { highestNumber, type Listed, listNumbers, listPublications } from '../disclosures/index.ts'
 import { getSchoolProfile } from '../organisation/index.ts'
-import { listSites } from '../sites/index.ts'
+import { findFirstColumn } from '../sites/index.ts'
 import { unitBySlug } from './listing-view.ts'
 import { publicUrlOf, type PortalParts } from './page-request.pages.tsx'
 
@@ -65,10 +65,8 @@ function feeds(app: FastifyInstance, parts: PortalParts): void {
   )
   app.get('/feeds/columns/:id.xml', HIDDEN, async (request, reply) => {
     const columnId = param(request, 'id')
-    const column = (await listSites(request.context.db))
-      .flatMap(({ columns }) => columns)
-      .find(({ id, state }) => id === columnId && state === 'active')
-    if (!column) throw new AppError('column.not-found')
+    const column = await findFirstColumn(request.context.db, [columnId])
+    if (column?.state !== 'active') throw new AppError('column.not-found')
     return sendFeed(request, reply, {
       parts,
       title: column.name,

@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context.ts'
 import { listItemStates } from '../catalogue/index.ts'
-import { countPublications, listPublications } from '../disclosures/index.ts'
+import { countPublications, listByColumn, listPublications } from '../disclosures/index.ts'
 import { countsOf } from '../figures/index.ts'
 import { listUnits } from '../organisation/index.ts'
 import { listSites, PORTAL_SLUG, type SiteColumn } from '../sites/index.ts'
@@ -11,9 +11,10 @@ const LATEST = 9
 const PER_BLOCK = 5
 const PICTURES = 5
 
-async function blockOf(ctx: Context, column: SiteColumn) {
-  const list = await listPublications(ctx.db, ctx.actor.viewer, { columnId: column.id, size: PER_BLOCK })
-  return { slug: column.slug, name: column.name, lines: list.map(toLine) }
+async function blocksOf(ctx: Context, columns: readonly SiteColumn[]) {
+  const columnIds = columns.map(({ id }) => id)
+  const lists = await listByColumn(ctx.db, ctx.actor.viewer, { columnIds, size: PER_BLOCK })
+  return columns.map(({ id, slug, name }) => ({ slug, name, lines: (lists.get(id) ?? []).map(toLine) }))
 }
 
 /** The front page's content for this reader. */
@@ -25,7 +26,10 @@ export async function viewHome(ctx: Context): Promise<HomeView> {
   const gallery = columns.find(({ kind }) => kind === 'gallery')
   const [latest, blocks, pictures, states, units, perUnit, all, ruleCount] = await Promise.all([
     listPublications(ctx.db, viewer, { size: LATEST }),
-    Promise.all(columns.filter(({ kind }) => kind === 'list').map((column) => blockOf(ctx, column))),
+    blocksOf(
+      ctx,
+      columns.filter(({ kind }) => kind === 'list'),
+    ),
     gallery ? listPublications(ctx.db, viewer, { columnId: gallery.id, withCover: true, size: PICTURES }) : [],
     listItemStates(ctx.db, { now: ctx.now(), viewer, catalogueId: 'moe50' }),
     listUnits(ctx.db),

@@ -2,7 +2,7 @@ import { dayOf, yearOf } from '../../kernel/day.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { listItemStates, STATE_WORDS } from '../catalogue/index.ts'
-import { countPublications, listPublications } from '../disclosures/index.ts'
+import { countPublications, listByColumn, listPublications } from '../disclosures/index.ts'
 import { countsOf, publicCount } from '../figures/index.ts'
 import { listUnits, type Unit } from '../organisation/index.ts'
 import { search } from '../search/index.ts'
@@ -127,17 +127,11 @@ export async function viewUnit(ctx: Context, unit: Unit): Promise<UnitView> {
   const { viewer } = ctx.actor
   const [site] = await listSites(ctx.db, { unitId: unit.id })
   const columns = (site?.columns ?? []).filter(({ state }) => state === 'active')
-  const [latest, total, states, blocks] = await Promise.all([
+  const [latest, total, states, lists] = await Promise.all([
     listPublications(ctx.db, viewer, { unitId: unit.id, size: 10 }),
     totalOf(ctx, { unitId: unit.id }),
     listItemStates(ctx.db, { now: ctx.now(), viewer }),
-    Promise.all(
-      columns.map(async (column) => ({
-        slug: column.slug,
-        name: column.name,
-        lines: (await listPublications(ctx.db, viewer, { columnId: column.id, size: 4 })).map(toLine),
-      })),
-    ),
+    listByColumn(ctx.db, viewer, { columnIds: columns.map(({ id }) => id), size: 4 }),
   ])
   const contact = [
     ['办公地址', unit.address],
@@ -150,7 +144,9 @@ export async function viewUnit(ctx: Context, unit: Unit): Promise<UnitView> {
     slug: unit.slug,
     intro: unit.intro,
     contact: contact.filter(([, value]) => value !== ''),
-    columns: blocks.filter(({ lines }) => lines.length > 0),
+    columns: columns
+      .map(({ id, slug, name }) => ({ slug, name, lines: (lists.get(id) ?? []).map(toLine) }))
+      .filter(({ lines }) => lines.length > 0),
     latest: latest.map(toLine),
     total: total.total,
     duties: states

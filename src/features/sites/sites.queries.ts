@@ -83,3 +83,29 @@ export async function findColumn(
   const column = site?.columns.find(({ slug, state }) => slug === columnSlug && state === 'active')
   return site && column ? { site, column } : undefined
 }
+
+/** A column and the address of its site, as a link to it needs them. */
+export interface ColumnPlace {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly state: string
+  readonly siteSlug: string
+  readonly unitId: string | null
+}
+
+/** The first of these columns, those of the portal before those of units; undefined when there is none. */
+export async function findFirstColumn(db: ReadDb, columnIds: readonly string[]): Promise<ColumnPlace | undefined> {
+  if (columnIds.length === 0) return undefined
+  return db
+    .selectFrom('site_column as c')
+    .innerJoin('site as s', 's.id', 'c.site_id')
+    .select(['c.id', 'c.slug', 'c.name', 'c.state', 's.slug as siteSlug', 's.unit_id as unitId'])
+    .where('c.id', 'in', [...columnIds])
+    .orderBy((eb) => eb('s.unit_id', 'is not', null))
+    .orderBy('s.slug')
+    .orderBy('c.sort')
+    .orderBy('c.slug')
+    .limit(1)
+    .executeTakeFirst()
+}
