@@ -1,4 +1,5 @@
 import type { ThemeConfig } from 'antd'
+import './contrast.css'
 
 /** The tokens of the portal for Ant Design; every pair of text and ground has a contrast of at least 4.5. */
 export const theme: ThemeConfig = {
