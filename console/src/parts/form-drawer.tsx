@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form, type FormInstance, Space } from 'antd'
+import { App, Button, Drawer, Form, type FormInstance, Space, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { FaultNotice } from './fault.tsx'
 
@@ -41,7 +41,9 @@ function Foot({ okText, isBusy, fault, objection, save, leave }: FootProps): Rea
         {okText}
       </Button>
       <Button onClick={leave}>取消</Button>
-      {objection === undefined ? null : <span className="quiet">{objection}</span>}
+      <Typography.Text type="danger" role="status">
+        {objection}
+      </Typography.Text>
     </Space>
   )
 }

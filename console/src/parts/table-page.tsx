@@ -3,6 +3,7 @@ import { Button, Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
 import { FaultNotice } from './fault.tsx'
+import { ScrollArea } from './scroll-area.tsx'
 
 /** The state of a list, kept in the address so that it can be sent to a colleague and survives “back”. */
 export interface ListState {
@@ -57,27 +58,29 @@ interface RowsProps<Row> {
 export function Rows<Row extends object>({ query, list, columns, rowKey, empty, more }: RowsProps<Row>): ReactNode {
   if (query.error) return <FaultNotice error={query.error} retry={() => void query.refetch()} />
   return (
-    <Table<Row>
-      size="middle"
-      columns={columns}
-      dataSource={query.data?.rows ?? []}
-      rowKey={rowKey}
-      loading={query.isFetching && query.isPlaceholderData ? true : query.data === undefined}
-      scroll={{ x: 'max-content' }}
-      locale={{ emptyText: query.data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
-      pagination={{
-        current: list.page,
-        pageSize: list.size,
-        total: query.data?.total ?? 0,
-        showSizeChanger: true,
-        showQuickJumper: true,
-        hideOnSinglePage: false,
-        showTotal: (total) => `共 ${String(total)} 条`,
-        onChange: (page, size) => {
-          list.set({ page: page === 1 ? undefined : String(page), size: size === 20 ? undefined : String(size) })
-        },
-      }}
-      {...more}
-    />
+    <ScrollArea>
+      <Table<Row>
+        size="middle"
+        columns={columns}
+        dataSource={query.data?.rows ?? []}
+        rowKey={rowKey}
+        loading={query.isFetching && query.isPlaceholderData ? true : query.data === undefined}
+        scroll={{ x: 'max-content' }}
+        locale={{ emptyText: query.data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
+        pagination={{
+          current: list.page,
+          pageSize: list.size,
+          total: query.data?.total ?? 0,
+          showSizeChanger: true,
+          showQuickJumper: true,
+          hideOnSinglePage: false,
+          showTotal: (total) => `共 ${String(total)} 条`,
+          onChange: (page, size) => {
+            list.set({ page: page === 1 ? undefined : String(page), size: size === 20 ? undefined : String(size) })
+          },
+        }}
+        {...more}
+      />
+    </ScrollArea>
   )
 }

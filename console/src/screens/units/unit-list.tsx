@@ -5,6 +5,7 @@ import { UNIT_KIND_NAMES } from '../../../../src/kernel/unit-kinds.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
+import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { type ListState, useListState } from '../../parts/table-page.tsx'
 import { useOpen } from '../../parts/use-open.ts'
 import { UnitForm } from './unit-form.tsx'
@@ -72,22 +73,24 @@ function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
       <p className="quiet">
         共 {units.length} 个单位，显示 {shown.length} 个。
       </p>
-      <Table<UnitNode>
-        size="middle"
-        columns={mayManage ? [...COLUMNS, act] : COLUMNS}
-        dataSource={treeOf(shown)}
-        rowKey="id"
-        pagination={false}
-        scroll={{ x: 'max-content' }}
-        expandable={{
-          // Open unless somebody closed it: what was found or has just been added must be seen.
-          expandedRowKeys: shown.map(({ id }) => id).filter((id) => !folded.includes(id)),
-          onExpand: (isOpen, { id }) => {
-            setFolded(isOpen ? folded.filter((other) => other !== id) : [...folded, id])
-          },
-        }}
-        locale={{ emptyText: <p className="quiet">没有符合条件的单位。可以放宽条件，或者点“重置”。</p> }}
-      />
+      <ScrollArea>
+        <Table<UnitNode>
+          size="middle"
+          columns={mayManage ? [...COLUMNS, act] : COLUMNS}
+          dataSource={treeOf(shown)}
+          rowKey="id"
+          pagination={false}
+          scroll={{ x: 'max-content' }}
+          expandable={{
+            // Open unless somebody closed it: what was found or has just been added must be seen.
+            expandedRowKeys: shown.map(({ id }) => id).filter((id) => !folded.includes(id)),
+            onExpand: (isOpen, { id }) => {
+              setFolded(isOpen ? folded.filter((other) => other !== id) : [...folded, id])
+            },
+          }}
+          locale={{ emptyText: <p className="quiet">没有符合条件的单位。可以放宽条件，或者点“重置”。</p> }}
+        />
+      </ScrollArea>
     </div>
   )
 }
