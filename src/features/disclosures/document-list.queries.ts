@@ -55,52 +55,38 @@ function matching(db: ReadDb, actor: Actor, filter: DocumentFilter) {
 
 const PAGE = 20
 
-/** Counts in one index where the filter allows it: of the documents, or of what was ever public, which is never discarded. */
-async function countMatching(db: ReadDb, actor: Actor, filter: DocumentFilter): Promise<number> {
-  const { unitId, workState, publicationState, page: _, size: __, ...more } = filter
-  const isPlain = Object.values(more).every((value) => value === undefined || value === '' || value === false)
-  const units = readableUnits(actor)
-  const within = [
-    ...(units === 'all' ? [] : [sql`unit_id = any(${units}::text[])`]),
-    ...(unitId === undefined ? [] : [sql`unit_id = ${unitId}`]),
-  ]
-  const count = (from: RawBuilder<unknown>, conditions: RawBuilder<unknown>[]): RawBuilder<{ total: number }> =>
-    sql`select count(*)::int as total from ${from} where ${sql.join([...conditions, ...within], sql` and `)}`
-  if (isPlain && publicationState === undefined) {
-    const state = workState === undefined ? [] : [sql`work_state = ${workState}`]
-    return (await count(sql`document`, [sql`work_state <> 'discarded'`, ...state]).execute(db)).rows[0]?.total ?? 0
-  }
-  if (isPlain && workState === undefined)
-    return (await count(sql`publication`, [sql`state = ${publicationState}`]).execute(db)).rows[0]?.total ?? 0
-  const counted = await matching(db, actor, filter)
-    .select((eb) => eb.fn.countAll<number>().as('total'))
-    .executeTakeFirstOrThrow()
-  return counted.total
+/** The one table whose index can count this alone: the documents, or what was ever public, which is never discarded. */
+function countedAlone({ workState, publicationState, ...filter }: DocumentFilter): RawBuilder<unknown> | undefined {
+  const { unitId: _, page: __, size: ___, ...more } = filter
+  if (Object.values(more).some((value) => value !== undefined && value !== '' && value !== false)) return undefined
+  if (publicationState !== undefined)
+    return workState === undefined ? sql`publication where state = ${publicationState}` : undefined
+  const state = workState === undefined ? sql`true` : sql`work_state = ${workState}`
+  return sql`document where work_state <> 'discarded' and ${state}`
 }
 
-/** Documents the actor may read, last changed first, with the total. */
-export async function listDocumentRows(db: ReadDb, actor: Actor, filter: DocumentFilter) {
+async function countMatching(db: ReadDb, actor: Actor, filter: DocumentFilter): Promise<number> {
+  const alone = countedAlone(filter)
+  if (!alone) {
+    const query = matching(db, actor, filter).select((eb) => eb.fn.countAll<number>().as('total'))
+    return (await query.executeTakeFirstOrThrow()).total
+  }
+  const units = readableUnits(actor)
+  const own = units === 'all' ? sql`true` : sql`unit_id = any(${units}::text[])`
+  const chosen = filter.unitId === undefined ? sql`true` : sql`unit_id = ${filter.unitId}`
+  const { rows } = await sql<{
+    total: number
+  }>`select count(*)::int as total from ${alone} and ${own} and ${chosen}`.execute(db)
+  return rows[0]?.total ?? 0
+}
+
+function readRows(db: ReadDb, actor: Actor, filter: DocumentFilter) {
   const { page = 1, size = PAGE } = filter
-  const query = matching(db, actor, filter)
-  const total = await countMatching(db, actor, filter)
-  const rows = await query
+  return matching(db, actor, filter)
     .innerJoin('unit as u', 'u.id', 'd.unit_id')
     .leftJoin('account as saver', 'saver.id', 'w.saved_by')
-    .select([
-      'd.id',
-      'w.title',
-      'd.unit_id',
-      'u.name as unit_name',
-      'd.work_state',
-      'd.changed_at',
-      'd.publish_at',
-      'd.review_case_id',
-      'w.metadata',
-      'saver.name as saver',
-      'p.state',
-      'p.no',
-      'p.listed_on',
-    ])
+    .select(['d.id', 'w.title', 'd.unit_id', 'u.name as unit_name', 'd.work_state', 'd.changed_at', 'd.publish_at'])
+    .select(['w.metadata', 'saver.name as saver', 'p.state', 'p.no', 'p.listed_on'])
     .select(
       sql<
         string | null
@@ -113,26 +99,31 @@ export async function listDocumentRows(db: ReadDb, actor: Actor, filter: Documen
     .limit(size)
     .offset((page - 1) * size)
     .execute()
+}
+
+function toDocumentRow(row: Awaited<ReturnType<typeof readRows>>[number]) {
+  const metadata = { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) }
   return {
-    total,
-    rows: rows.map((row) => {
-      const metadata = { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) }
-      return {
-        id: row.id,
-        title: row.title,
-        unitId: row.unit_id,
-        unitName: row.unit_name,
-        workState: row.work_state as WorkState,
-        publicationState: row.state as PublicationState | null,
-        publicNo: row.no,
-        audience: metadata.audience.kind,
-        itemIds: [...metadata.itemIds],
-        changedAt: row.changed_at.toISOString(),
-        savedBy: row.saver ?? '系统',
-        stepName: row.work_state === 'in-review' ? row.step_name : null,
-        publishAt: row.publish_at?.toISOString() ?? null,
-        listedOn: row.listed_on,
-      }
-    }),
+    id: row.id,
+    title: row.title,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    workState: row.work_state as WorkState,
+    publicationState: row.state as PublicationState | null,
+    publicNo: row.no,
+    audience: metadata.audience.kind,
+    itemIds: [...metadata.itemIds],
+    changedAt: row.changed_at.toISOString(),
+    savedBy: row.saver ?? '系统',
+    stepName: row.work_state === 'in-review' ? row.step_name : null,
+    publishAt: row.publish_at?.toISOString() ?? null,
+    listedOn: row.listed_on,
   }
+}
+
+/** Documents the actor may read, last changed first, with the total. */
+export async function listDocumentRows(db: ReadDb, actor: Actor, filter: DocumentFilter) {
+  const total = await countMatching(db, actor, filter)
+  const rows = await readRows(db, actor, filter)
+  return { total, rows: rows.map(toDocumentRow) }
 }
