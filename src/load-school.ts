@@ -14,7 +14,7 @@ import { insertSite, upsertColumn } from './features/sites/index.ts'
 import type { Context } from './platform/context.ts'
 import type { Tx } from './platform/db/database.ts'
 import { record } from './platform/ledger/record.ts'
-import type { SampleSchool } from './sample/sample-types.ts'
+import type { SampleCatalogue, SampleSchool } from './sample/sample-types.ts'
 
 /** The ids behind the sample's codes, slugs and numbers. */
 export interface SchoolIds {
@@ -31,9 +31,14 @@ function must(map: Map<string, string>, key: string): string {
   return id
 }
 
+/** The unit behind a code; without a code there is none. */
+function unitOf(ids: SchoolIds, code: string | null): string | null {
+  return code === null ? null : must(ids.units, code)
+}
+
 async function loadUnits(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<void> {
   for (const [sort, { code, parentCode, office, ...unit }] of school.units.entries()) {
-    const parentId = parentCode === null ? null : must(ids.units, parentCode)
+    const parentId = unitOf(ids, parentCode)
     ids.units.set(code, await insertUnit(tx, { ...unit, code, parentId, address: office, sort }))
   }
   for (const post of school.posts)
@@ -43,17 +48,10 @@ async function loadUnits(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<
     )
 }
 
-async function loadPeople(
-  tx: Tx,
-  school: SampleSchool,
-  { ids, password }: { ids: SchoolIds; password: string },
-): Promise<void> {
+async function loadPeople(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<Map<string, string>> {
   const people = new Map<string, string>()
   for (const person of school.people) {
-    const id = await ensurePerson(tx, {
-      ...person,
-      unitId: person.unitCode === null ? null : must(ids.units, person.unitCode),
-    })
+    const id = await ensurePerson(tx, { ...person, unitId: unitOf(ids, person.unitCode) })
     people.set(person.staffNo, id)
     for (const duty of person.duties)
       await insertDuty(tx, {
@@ -62,62 +60,65 @@ async function loadPeople(
         fromOn: duty.fromOn,
       })
   }
+  return people
+}
+
+async function loadAccounts(
+  tx: Tx,
+  school: SampleSchool,
+  { ids, people, password }: { ids: SchoolIds; people: Map<string, string>; password: string },
+): Promise<void> {
   // The sample accounts share one password, so one hash serves them all.
   const passwordHash = await hashPassword(password)
   const accounts = new Map<string, string>()
-  for (const account of school.accounts) {
-    const unitId = account.unitCode === null ? null : must(ids.units, account.unitCode)
-    const id = await insertAccount(tx, {
-      login: account.login,
-      name: account.name,
-      unitId,
-      personId: account.staffNo === null ? null : must(people, account.staffNo),
-      passwordHash,
-    })
-    accounts.set(account.login, id)
-    for (const { role, unitCode } of account.roles)
-      await insertGrant(tx, id, { role, unitId: unitCode === null ? null : must(ids.units, unitCode), by: 'system' })
+  for (const { login, name, unitCode, staffNo, roles } of school.accounts) {
+    const personId = staffNo === null ? null : must(people, staffNo)
+    const id = await insertAccount(tx, { login, name, unitId: unitOf(ids, unitCode), personId, passwordHash })
+    accounts.set(login, id)
+    for (const grant of roles)
+      await insertGrant(tx, id, { role: grant.role, unitId: unitOf(ids, grant.unitCode), by: 'system' })
   }
-  for (const group of school.groups)
-    ids.groups.set(
-      group.key,
-      await insertViewerGroup(tx, { ...group, accountIds: group.members.map((login) => must(accounts, login)) }),
-    )
+  for (const group of school.groups) {
+    const accountIds = group.members.map((login) => must(accounts, login))
+    ids.groups.set(group.key, await insertViewerGroup(tx, { ...group, accountIds }))
+  }
+}
+
+type CatalogueItem = SampleCatalogue['classes'][number]['items'][number]
+
+async function loadItem(
+  tx: Tx,
+  { number, title, isOfficial, rule }: CatalogueItem,
+  { ids, ...place }: { ids: SchoolIds; catalogueId: string; parentId: string; validFrom: string; sort: number },
+): Promise<void> {
+  const id = await insertItem(tx, { ...place, level: 'item', number, title, isOfficial })
+  ids.items.set(`${place.catalogueId}/${number}`, id)
+  const unitId = must(ids.units, rule.unitCode)
+  const postId = ids.posts.get(`${rule.unitCode}/${rule.post}`) ?? null
+  await beginRule(tx, id, { validFrom: place.validFrom, rule: { ...rule, unitId, postId } })
+}
+
+async function loadItems(
+  tx: Tx,
+  { id: catalogueId, classes, validFrom }: SampleCatalogue,
+  ids: SchoolIds,
+): Promise<void> {
+  let itemSort = 0
+  for (const [sort, { number, title, isOfficial, items }] of classes.entries()) {
+    const of = { catalogueId, validFrom }
+    const itemClass = { ...of, parentId: null, level: 'class', number, title, isOfficial, sort } as const
+    const parentId = await insertItem(tx, itemClass)
+    for (const item of items) {
+      itemSort += 1
+      await loadItem(tx, item, { ...of, ids, parentId, sort: itemSort })
+    }
+  }
 }
 
 async function loadCatalogues(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<void> {
-  for (const [sort, { unitCode, classes, validFrom, ...catalogue }] of school.catalogues.entries()) {
-    await insertCatalogue(tx, { ...catalogue, unitId: unitCode === null ? null : must(ids.units, unitCode), sort })
-    let itemSort = 0
-    for (const [classSort, itemClass] of classes.entries()) {
-      const common = { catalogueId: catalogue.id, validFrom, isOfficial: itemClass.isOfficial }
-      const classId = await insertItem(tx, {
-        ...common,
-        parentId: null,
-        level: 'class',
-        number: itemClass.number,
-        title: itemClass.title,
-        sort: classSort,
-      })
-      for (const { number, title, isOfficial, rule } of itemClass.items) {
-        itemSort += 1
-        const id = await insertItem(tx, {
-          ...common,
-          parentId: classId,
-          level: 'item',
-          number,
-          title,
-          isOfficial,
-          sort: itemSort,
-        })
-        ids.items.set(`${catalogue.id}/${number}`, id)
-        const unitId = must(ids.units, rule.unitCode)
-        await beginRule(tx, id, {
-          validFrom,
-          rule: { ...rule, unitId, postId: ids.posts.get(`${rule.unitCode}/${rule.post}`) ?? null },
-        })
-      }
-    }
+  for (const [sort, catalogue] of school.catalogues.entries()) {
+    await insertCatalogue(tx, { ...catalogue, unitId: unitOf(ids, catalogue.unitCode), sort })
+    await loadItems(tx, catalogue, ids)
   }
   for (const { from, to, note } of school.crosswalk) {
     await insertCrossing(tx, {
@@ -130,7 +131,7 @@ async function loadCatalogues(tx: Tx, school: SampleSchool, ids: SchoolIds): Pro
 
 async function loadSites(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<void> {
   for (const { slug, unitCode, name, columns } of school.sites) {
-    const siteId = await insertSite(tx, { slug, name, unitId: unitCode === null ? null : must(ids.units, unitCode) })
+    const siteId = await insertSite(tx, { slug, name, unitId: unitOf(ids, unitCode) })
     for (const [sort, column] of columns.entries()) {
       ids.columns.set(`${slug}/${column.slug}`, await upsertColumn(tx, { ...column, siteId, sort, state: 'active' }))
     }
@@ -147,7 +148,7 @@ export async function loadSchool(ctx: Context, school: SampleSchool, password: s
     await loadShippedCalendar(tx)
     await saveProfile(tx, school.profile)
     await loadUnits(tx, school, ids)
-    await loadPeople(tx, school, { ids, password })
+    await loadAccounts(tx, school, { ids, people: await loadPeople(tx, school, ids), password })
     await loadCatalogues(tx, school, ids)
     await loadSites(tx, school, ids)
     await record(tx, ctx, {

@@ -22,7 +22,15 @@ export interface SignInTerms extends SessionTerms {
   readonly totpKey: Buffer
 }
 
-type Outcome = { token: string; accountId: string; mustChangePassword: boolean } | { refusal: ErrorCode }
+/** A fresh session: the token goes into the cookie and is kept nowhere. */
+export interface SignedIn {
+  readonly token: string
+  readonly accountId: string
+  readonly mustChangePassword: boolean
+}
+
+type Outcome = SignedIn | { readonly refusal: ErrorCode }
+type Place = { readonly terms: SignInTerms; readonly origin: SignInOrigin }
 
 async function checkSecondFactor(
   tx: Tx,
@@ -34,69 +42,81 @@ async function checkSecondFactor(
   return (await acceptTotp(tx, account, { code, key })) ? undefined : 'access.wrong-code'
 }
 
-async function decide(
-  tx: Tx,
-  { login, password, code }: Credentials,
-  terms: SignInTerms,
-): Promise<{ account?: Account; refusal?: ErrorCode }> {
+type Decision = { readonly account: Account } | { readonly account: Account | undefined; readonly refusal: ErrorCode }
+
+async function decide(tx: Tx, { login, password, code }: Credentials, terms: SignInTerms): Promise<Decision> {
   const account = await lockAccountByLogin(tx, login)
   if (!account) {
     await spendComparison(password)
-    return { refusal: 'access.wrong-credentials' }
+    return { account, refusal: 'access.wrong-credentials' }
   }
   if (account.isLocked) return { account, refusal: 'access.locked' }
   const isRight = await isPassword(account.passwordHash, password)
   if (!isRight) return { account, refusal: 'access.wrong-credentials' }
   if (account.isDisabled) return { account, refusal: 'access.disabled' }
   const refusal = await checkSecondFactor(tx, account, { code, key: terms.totpKey })
-  return refusal ? { account, refusal } : { account }
+  return refusal === undefined ? { account } : { account, refusal }
+}
+
+async function refuseSignIn(
+  tx: Tx,
+  ctx: Context,
+  {
+    account,
+    refusal,
+    login,
+    terms,
+    origin,
+  }: Place & { account: Account | undefined; refusal: ErrorCode; login: string },
+): Promise<Outcome> {
+  const isFailure = refusal === 'access.wrong-credentials' || refusal === 'access.wrong-code'
+  if (account && isFailure) await countFailure(tx, account.id, { limit: terms.lockAfter, minutes: terms.lockMinutes })
+  // Asking for the second factor is a step of signing in, not a refusal to keep.
+  if (refusal !== 'access.second-factor-required')
+    await record(tx, ctx, {
+      type: 'account.sign-in-refused',
+      subject: { type: 'account', id: account?.id ?? 'unknown' },
+      data: { login: login.slice(0, 60), refusal, address: origin.address },
+    })
+  return { refusal }
+}
+
+async function admit(
+  tx: Tx,
+  ctx: Context,
+  { account, terms, origin }: Place & { account: Account },
+): Promise<SignedIn> {
+  await clearFailures(tx, account.id)
+  const session = await openSession(tx, account.id, {
+    ...terms,
+    ...origin,
+    secondFactor: account.totpSecret !== null,
+  })
+  const actor = { ...ctx.actor, id: account.id, name: account.name, unitId: account.unitId }
+  await record(
+    tx,
+    { ...ctx, actor },
+    {
+      type: 'account.signed-in',
+      subject: { type: 'account', id: account.id },
+      unitId: account.unitId,
+      data: { sessionId: session.id, address: origin.address },
+    },
+  )
+  return { token: session.token, accountId: account.id, mustChangePassword: account.mustChangePassword }
 }
 
 /**
  * Signs in (身份鉴别). Failures count towards the lock and stand on the ledger; the refusal for an unknown login is the
  * same, and as slow, as for a wrong password. Throws the `access.*` codes.
  */
-export async function signIn(
-  ctx: Context,
-  credentials: Credentials,
-  place: { terms: SignInTerms; origin: SignInOrigin },
-): Promise<{ token: string; accountId: string; mustChangePassword: boolean }> {
-  const { terms, origin } = place
+export async function signIn(ctx: Context, credentials: Credentials, place: Place): Promise<SignedIn> {
   // The failure must be kept, so the transaction commits and the refusal is thrown after it.
   const outcome = await ctx.transaction(async (tx): Promise<Outcome> => {
-    const { account, refusal } = await decide(tx, credentials, terms)
-    const subject = { type: 'account', id: account?.id ?? 'unknown' }
-    if (!account || refusal) {
-      const isFailure = refusal === 'access.wrong-credentials' || refusal === 'access.wrong-code'
-      if (account && isFailure)
-        await countFailure(tx, account.id, { limit: terms.lockAfter, minutes: terms.lockMinutes })
-      if (refusal !== 'access.second-factor-required') {
-        await record(tx, ctx, {
-          type: 'account.sign-in-refused',
-          subject,
-          data: { login: credentials.login.slice(0, 60), refusal, address: origin.address },
-        })
-      }
-      return { refusal: refusal ?? 'access.wrong-credentials' }
-    }
-    await clearFailures(tx, account.id)
-    const session = await openSession(tx, account.id, {
-      ...terms,
-      ...origin,
-      secondFactor: account.totpSecret !== null,
-    })
-    const actor = { ...ctx.actor, id: account.id, name: account.name, unitId: account.unitId }
-    await record(
-      tx,
-      { ...ctx, actor },
-      {
-        type: 'account.signed-in',
-        subject,
-        unitId: account.unitId,
-        data: { sessionId: session.id, address: origin.address },
-      },
-    )
-    return { token: session.token, accountId: account.id, mustChangePassword: account.mustChangePassword }
+    const decision = await decide(tx, credentials, place.terms)
+    return 'refusal' in decision
+      ? refuseSignIn(tx, ctx, { ...place, ...decision, login: credentials.login })
+      : admit(tx, ctx, { ...place, ...decision })
   })
   if ('refusal' in outcome) throw new AppError(outcome.refusal)
   return outcome

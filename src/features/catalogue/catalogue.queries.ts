@@ -64,7 +64,7 @@ export async function listClasses(db: ReadDb, on: Day, catalogueId?: string): Pr
   }))
 }
 
-interface ItemRow {
+interface ItemColumns {
   id: string
   catalogue_id: string
   parent_id: string | null
@@ -72,20 +72,25 @@ interface ItemRow {
   title: string
   valid_from: string
   is_official: boolean
-  rule_id: string | null
+}
+
+interface RuleColumns {
   unit_id: string | null
   unit_name: string | null
   post_id: string | null
   post_name: string | null
-  audience: string | null
-  update_rule: UpdateRule | null
-  legal_basis: { instrument: string; article?: string; isVerified?: boolean; verified?: boolean }[] | null
-  evidence: { kind: string; fields?: string[] }[] | null
-  note: string | null
-  rule_from: string | null
+  audience: string
+  update_rule: UpdateRule
+  legal_basis: { instrument: string; article?: string; isVerified?: boolean; verified?: boolean }[]
+  evidence: { kind: string; fields?: string[] }[]
+  note: string
+  rule_from: string
 }
 
-function toBasis(basis: NonNullable<ItemRow['legal_basis']>[number]): LegalBasis {
+/** An item with the rule of the day, or without: then all columns of the rule are null. */
+type ItemRow = ItemColumns & (RuleColumns | { update_rule: null })
+
+function toBasis(basis: RuleColumns['legal_basis'][number]): LegalBasis {
   return {
     instrument: basis.instrument,
     isVerified: basis.isVerified ?? basis.verified ?? false,
@@ -93,22 +98,22 @@ function toBasis(basis: NonNullable<ItemRow['legal_basis']>[number]): LegalBasis
   }
 }
 
+function toRule(row: RuleColumns): ItemOnDay['rule'] {
+  return {
+    unitId: row.unit_id,
+    unitName: row.unit_name ?? '',
+    postId: row.post_id,
+    postName: row.post_name ?? '',
+    audience: row.audience,
+    update: row.update_rule,
+    legalBasis: row.legal_basis.map(toBasis),
+    evidence: row.evidence,
+    note: row.note,
+    validFrom: row.rule_from,
+  }
+}
+
 function toItem(row: ItemRow): ItemOnDay {
-  const rule =
-    row.update_rule === null
-      ? null
-      : {
-          unitId: row.unit_id,
-          unitName: row.unit_name ?? '',
-          postId: row.post_id,
-          postName: row.post_name ?? '',
-          audience: row.audience ?? 'public',
-          update: row.update_rule,
-          legalBasis: (row.legal_basis ?? []).map(toBasis),
-          evidence: row.evidence ?? [],
-          note: row.note ?? '',
-          validFrom: row.rule_from ?? '',
-        }
   return {
     id: row.id,
     catalogueId: row.catalogue_id,
@@ -117,7 +122,7 @@ function toItem(row: ItemRow): ItemOnDay {
     title: row.title,
     validFrom: row.valid_from,
     isOfficial: row.is_official,
-    rule,
+    rule: row.update_rule === null ? null : toRule(row),
   }
 }
 
@@ -130,7 +135,7 @@ export async function listItems(
   const catalogue = only.catalogueId === undefined ? sql`true` : sql`i.catalogue_id = ${only.catalogueId}`
   const ids = only.itemIds === undefined ? sql`true` : sql`i.id = any(${[...only.itemIds]}::text[])`
   const rows = await sql<ItemRow>`
-    select i.id, i.catalogue_id, i.parent_id, i.number, i.title, i.valid_from, i.is_official, r.id as rule_id, r.unit_id, u.name as unit_name, r.post_id, p.name as post_name, r.audience,
+    select i.id, i.catalogue_id, i.parent_id, i.number, i.title, i.valid_from, i.is_official, r.unit_id, u.name as unit_name, r.post_id, p.name as post_name, r.audience,
       r.update_rule, r.legal_basis, r.evidence, r.note, r.valid_from as rule_from
     from catalogue_item i
     left join item_rule r on r.item_id = i.id and r.valid_from <= ${on} and (r.valid_to is null or r.valid_to > ${on})
@@ -190,11 +195,13 @@ async function newestByItem(db: ReadDb, viewer: Viewer, itemIds: readonly string
   )
 }
 
-async function openDuties(db: ReadDb): Promise<Map<string, OpenDuty[]>> {
+/** Duties that wait for an answer, as the viewer knows it: a publication that is hidden from them has answered nothing. */
+async function openDuties(db: ReadDb, viewer: Viewer): Promise<Map<string, OpenDuty[]>> {
   const rows = await db
-    .selectFrom('item_duty_event')
-    .select(['item_id', 'occurred_on', 'what'])
-    .where('resolved_on', 'is', null)
+    .selectFrom('item_duty_event as e')
+    .leftJoin('publication as p', 'p.document_id', 'e.resolved_document_id')
+    .select(['e.item_id', 'e.occurred_on', 'e.what'])
+    .where((eb) => eb.or([eb('e.resolved_on', 'is', null), eb.not(visibleTo(viewer, 'p'))]))
     .execute()
   const duties = new Map<string, OpenDuty[]>()
   for (const row of rows)
@@ -232,7 +239,7 @@ export async function listItemStates(
   const [items, crossings, duties, calendar] = await Promise.all([
     listItems(db, today, only),
     listCrossings(db),
-    openDuties(db),
+    openDuties(db, viewer),
     loadWorkCalendar(db),
   ])
   const counted = new Set(items.flatMap(({ id }) => countsFor(id, crossings)))

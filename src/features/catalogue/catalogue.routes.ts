@@ -8,7 +8,38 @@ import { changeCrossing, changeRule, registerDuty, splitItem } from './change-ca
 import { ruleText } from './domain/item-rule.ts'
 import { STATE_WORDS } from './state-words.ts'
 
+type Rule = NonNullable<ItemWithState['rule']>
+
+const WITHOUT_RULE = {
+  unitId: null,
+  unitName: '',
+  postId: null,
+  postName: '',
+  audience: 'public',
+  rule: null,
+  ruleText: '',
+  legalBasis: [],
+  evidence: [],
+  note: '',
+}
+
+function toRuleView({ unitId, unitName, postId, postName, audience, update, legalBasis, evidence, note }: Rule) {
+  return {
+    unitId,
+    unitName,
+    postId,
+    postName,
+    audience,
+    rule: update,
+    ruleText: ruleText(update),
+    legalBasis: [...legalBasis],
+    evidence: evidence.map(({ kind, fields }) => ({ kind, ...(fields ? { fields: [...fields] } : {}) })),
+    note,
+  }
+}
+
 function toView({ rule, state, ...item }: ItemWithState) {
+  const { evidence } = state
   return {
     id: item.id,
     catalogueId: item.catalogueId,
@@ -16,33 +47,23 @@ function toView({ rule, state, ...item }: ItemWithState) {
     number: item.number,
     title: item.title,
     isOfficial: item.isOfficial,
-    unitId: rule?.unitId ?? null,
-    unitName: rule?.unitName ?? '',
-    postId: rule?.postId ?? null,
-    postName: rule?.postName ?? '',
-    audience: rule?.audience ?? 'public',
-    rule: rule?.update ?? null,
-    ruleText: rule ? ruleText(rule.update) : '',
-    legalBasis: [...(rule?.legalBasis ?? [])],
-    evidence: (rule?.evidence ?? []).map(({ kind, fields }) => ({ kind, ...(fields ? { fields: [...fields] } : {}) })),
-    note: rule?.note ?? '',
+    ...(rule ? toRuleView(rule) : WITHOUT_RULE),
     state: state.name,
     stateWord: STATE_WORDS[state.name],
     dueOn: state.dueOn,
     isProvisional: state.isProvisional,
     reason: state.reason,
-    documentCount: state.evidence?.total ?? 0,
-    newest: state.evidence && {
-      documentId: state.evidence.documentId,
-      no: state.evidence.no,
-      title: state.evidence.title,
-      listedOn: state.evidence.listedOn,
+    documentCount: evidence?.total ?? 0,
+    newest: evidence && {
+      documentId: evidence.documentId,
+      no: evidence.no,
+      title: evidence.title,
+      listedOn: evidence.listedOn,
     },
   }
 }
 
-/** Catalogues, their board and the office's changes to them. */
-export function catalogueRoutes(app: FastifyInstance): void {
+function readingRoutes(app: FastifyInstance): void {
   serve(app, contract.listCatalogues, async (ctx) => {
     authorize(ctx, 'console.enter')
     const today = dayOf(ctx.now())
@@ -77,6 +98,11 @@ export function catalogueRoutes(app: FastifyInstance): void {
     const rows = states.filter(({ rule }) => query.unitId === undefined || rule?.unitId === query.unitId).map(toView)
     return { rows, mayManage: may(ctx.actor, 'catalogue.manage') }
   })
+}
+
+/** Catalogues, their board and the office's changes to them. */
+export function catalogueRoutes(app: FastifyInstance): void {
+  readingRoutes(app)
   serve(app, contract.changeItemRule, async (ctx, { params, body: { validFrom, reason, ...rule } }) => {
     await changeRule(ctx, { itemId: params.id, validFrom, reason, rule })
     return {}

@@ -1,6 +1,7 @@
-import { parseDay } from '../../kernel/day.ts'
+import { type Day, parseDay } from '../../kernel/day.ts'
 import { AppError } from '../../kernel/app-error.ts'
 import { authorize, type Context, may } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
 import {
   beginRule,
@@ -42,20 +43,46 @@ export interface SplitPart {
   readonly title: string
 }
 
+/** Which item is split, from which day on, into what; `countsOn`: its documents count for the successors. */
+export interface Splitting {
+  readonly itemId: string
+  readonly on: string
+  readonly parts: readonly SplitPart[]
+  readonly countsOn: boolean
+  readonly reason: string
+}
+
+/** The successors begin on the day, each under the rule of the old item. */
+async function insertParts(
+  tx: Tx,
+  item: Awaited<ReturnType<typeof lockItem>>,
+  { parts, countsOn, from, rule }: Pick<Splitting, 'parts' | 'countsOn'> & { from: Day; rule: RuleValues | undefined },
+): Promise<string[]> {
+  const ids: string[] = []
+  for (const [index, { number, title }] of parts.entries()) {
+    const id = await insertItem(tx, {
+      catalogueId: item.catalogueId,
+      parentId: item.parentId,
+      level: 'item',
+      number,
+      title,
+      validFrom: from,
+      isOfficial: item.isOfficial,
+      sort: item.sort + index,
+      splitFrom: item.id,
+    })
+    if (rule) await beginRule(tx, id, { validFrom: from, rule })
+    if (countsOn) await insertCrossing(tx, { from: item.id, to: id, note: `由第${item.number}项拆分` })
+    ids.push(id)
+  }
+  return ids
+}
+
 /**
  * Splits an item into finer ones from a day (细化). The old item ends; its documents stay filed under it. Where the
  * crosswalk says so, they count for a successor until they are filed anew.
  */
-export async function splitItem(
-  ctx: Context,
-  {
-    itemId,
-    on,
-    parts,
-    countsOn,
-    reason,
-  }: { itemId: string; on: string; parts: readonly SplitPart[]; countsOn: boolean; reason: string },
-): Promise<string[]> {
+export async function splitItem(ctx: Context, { itemId, on, parts, countsOn, reason }: Splitting): Promise<string[]> {
   authorize(ctx, 'catalogue.manage')
   const from = parseDay(on)
   return ctx.transaction(async (tx) => {
@@ -63,23 +90,7 @@ export async function splitItem(
     if (item.validTo !== null || item.validFrom >= from) throw new AppError('item.not-valid-then', { itemId, on })
     const rule = await findOpenRule(tx, itemId)
     await endItem(tx, itemId, from)
-    const ids: string[] = []
-    for (const [index, part] of parts.entries()) {
-      const id = await insertItem(tx, {
-        catalogueId: item.catalogueId,
-        parentId: item.parentId,
-        level: 'item',
-        number: part.number,
-        title: part.title,
-        validFrom: from,
-        isOfficial: item.isOfficial,
-        sort: item.sort + index,
-        splitFrom: itemId,
-      })
-      if (rule) await beginRule(tx, id, { validFrom: from, rule })
-      if (countsOn) await insertCrossing(tx, { from: itemId, to: id, note: `由第${item.number}项拆分` })
-      ids.push(id)
-    }
+    const ids = await insertParts(tx, item, { parts, countsOn, from, rule })
     await record(tx, ctx, {
       type: 'catalogue.item-split',
       subject: { type: 'item', id: itemId },

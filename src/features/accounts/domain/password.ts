@@ -1,3 +1,5 @@
+import { codePoints } from '../../../kernel/text.ts'
+
 const SHORTEST = 8
 const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/]
 
@@ -5,5 +7,5 @@ const CLASSES = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/]
 export function isStrongPassword(password: string, login: string): boolean {
   const kinds = CLASSES.filter((kind) => kind.test(password)).length
   const containsLogin = login.length >= 3 && password.toLowerCase().includes(login.toLowerCase())
-  return [...password].length >= SHORTEST && kinds >= 3 && !containsLogin
+  return codePoints(password).length >= SHORTEST && kinds >= 3 && !containsLogin
 }
