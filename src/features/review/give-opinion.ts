@@ -58,18 +58,14 @@ async function giveBack(tx: Tx, review: ReviewCase, step: CaseStep): Promise<'re
   return 'returned'
 }
 
-/**
- * Gives an opinion at the open step, in the transaction of the front door. Throws `review.not-yours`, `review.own-work`,
- * `review.same-person`, `review.revision-changed`, `review.opinion-required`, `review.secrecy-incomplete`, `review.already-closed`.
- */
-export async function giveOpinion(tx: Tx, ctx: Context, input: OpinionInput): Promise<OpinionOutcome> {
-  authorize(ctx, 'review.take-part')
-  const review = await lockCase(tx, input.caseId)
-  const step = review.steps.find(({ state }) => state === 'open')
-  if (!step) throw new AppError('review.already-closed', { caseId: input.caseId })
-  const today = dayOf(ctx.now())
+/** For whom the actor speaks at this step; null is the actor's own right. Throws when the actor may not speak, or not so. */
+async function rightToSpeak(
+  tx: Tx,
+  ctx: Context,
+  { review, step, input }: { review: ReviewCase; step: CaseStep; input: OpinionInput },
+): Promise<{ onBehalfOf: string | null }> {
   const [stands, approvals] = await Promise.all([
-    standsFor(tx, ctx.actor.id, { role: step.role, unitId: step.unitId, today }),
+    standsFor(tx, ctx.actor.id, { role: step.role, unitId: step.unitId, today: dayOf(ctx.now()) }),
     approversOf(tx, review.id),
   ])
   refuse(
@@ -85,32 +81,51 @@ export async function giveOpinion(tx: Tx, ctx: Context, input: OpinionInput): Pr
   if (input.revisionHash !== review.revisionHash) throw new AppError('review.revision-changed')
   refuse(objectionsToContent({ ...input, findings: input.findings, isSecrecy: step.rule.isSecrecy ?? false }))
   const principal = stands.find((id) => !review.authorIds.includes(id)) ?? ctx.actor.id
-  const onBehalfOf = principal === ctx.actor.id ? null : principal
+  return { onBehalfOf: principal === ctx.actor.id ? null : principal }
+}
+
+interface Spoken {
+  readonly review: ReviewCase
+  readonly step: CaseStep
+  readonly input: OpinionInput
+  readonly onBehalfOf: string | null
+}
+
+async function keepOpinion(tx: Tx, ctx: Context, { review, step, input, onBehalfOf }: Spoken): Promise<void> {
+  const { decision, findings, revisionHash } = input
+  const opinion = input.opinion.trim()
   await insertOpinion(tx, {
     caseId: review.id,
     stepId: step.id,
     accountId: ctx.actor.id,
     onBehalfOf,
     actor: snapshot(ctx.actor),
-    decision: input.decision,
-    opinion: input.opinion.trim(),
-    findings: input.findings,
-    revisionHash: input.revisionHash,
+    decision,
+    opinion,
+    findings,
+    revisionHash,
   })
+  const { subjectType, subjectId } = review
   await record(tx, ctx, {
-    type: input.decision === 'approve' ? 'review.step-approved' : 'review.returned',
+    type: decision === 'approve' ? 'review.step-approved' : 'review.returned',
     subject: { type: 'review', id: review.id },
     unitId: review.unitId,
-    reason: input.opinion.trim(),
-    data: {
-      step: step.name,
-      onBehalfOf,
-      findings: input.findings ?? null,
-      subjectType: review.subjectType,
-      subjectId: review.subjectId,
-      revisionHash: review.revisionHash,
-    },
+    reason: opinion,
+    data: { step: step.name, onBehalfOf, findings: findings ?? null, subjectType, subjectId, revisionHash },
   })
+}
+
+/**
+ * Gives an opinion at the open step, in the transaction of the front door. Throws `review.not-yours`, `review.own-work`,
+ * `review.same-person`, `review.revision-changed`, `review.opinion-required`, `review.secrecy-incomplete`, `review.already-closed`.
+ */
+export async function giveOpinion(tx: Tx, ctx: Context, input: OpinionInput): Promise<OpinionOutcome> {
+  authorize(ctx, 'review.take-part')
+  const review = await lockCase(tx, input.caseId)
+  const step = review.steps.find(({ state }) => state === 'open')
+  if (!step) throw new AppError('review.already-closed', { caseId: input.caseId })
+  const { onBehalfOf } = await rightToSpeak(tx, ctx, { review, step, input })
+  await keepOpinion(tx, ctx, { review, step, input, onBehalfOf })
   const state =
     input.decision === 'approve' ? await moveOn(tx, ctx, { review, step }) : await giveBack(tx, review, step)
   return { state, revisionId: review.revisionId }

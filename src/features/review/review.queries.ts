@@ -5,7 +5,7 @@ import { type Actor, type Context, may } from '../../platform/context.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import { objectionsToOpinion } from './domain/opinion.ts'
 import type { RouteStep } from './domain/route.ts'
-import { approversOf, delegatorsOf, holdersOf, standsFor } from './reviewers.queries.ts'
+import { approversOf, delegatorsOf, standsFor } from './reviewers.queries.ts'
 
 /** A review that waits for somebody, or that somebody had to do with. */
 export interface InboxRow {
@@ -136,96 +136,6 @@ export async function openStepFor(
     allowSamePerson: rule?.allowSamePerson ?? false,
   })
   return { objections, isSecrecy: rule?.isSecrecy ?? false, stepName: row.name }
-}
-
-/** The whole story of a review: each step, who could act, who did, when and with which words. */
-export async function findTimeline(db: ReadDb, caseId: string) {
-  const review = await db
-    .selectFrom('review_case as c')
-    .innerJoin('review_route as r', 'r.id', 'c.route_id')
-    .leftJoin('account as o', 'o.id', 'c.opened_by')
-    .select([
-      'c.id',
-      'c.state',
-      'c.title',
-      'c.subject_type',
-      'c.subject_id',
-      'c.revision_hash',
-      'c.opened_at',
-      'c.closed_at',
-      'c.is_retrospective',
-      'r.name as route',
-      'r.steps',
-      'o.name as opener',
-      'c.author_ids',
-      'c.unit_id',
-    ])
-    .where('c.id', '=', caseId)
-    .executeTakeFirst()
-  if (!review) return undefined
-  const steps = await db.selectFrom('review_step').selectAll().where('case_id', '=', caseId).orderBy('seq').execute()
-  const opinions = await db
-    .selectFrom('review_opinion as o')
-    .leftJoin('account as b', 'b.id', 'o.on_behalf_of')
-    .selectAll('o')
-    .select('b.name as behalf_name')
-    .where('o.case_id', '=', caseId)
-    .orderBy('o.given_at')
-    .execute()
-  const withHolders = await Promise.all(
-    steps.map(async (step) => {
-      const rule = (review.steps as RouteStep[]).find(({ key }) => key === step.key)
-      const holders =
-        step.state === 'open' || step.state === 'waiting' ? await holdersOf(db, step.role, step.unit_id) : []
-      return {
-        name: step.name,
-        state: step.state,
-        isSecrecy: rule?.isSecrecy ?? false,
-        openedAt: step.opened_at?.toISOString() ?? null,
-        closedAt: step.closed_at?.toISOString() ?? null,
-        dueOn: step.due_on,
-        reviewers: holders.filter(({ id }) => !review.author_ids.includes(id)).map(({ name }) => name),
-        opinions: opinions
-          .filter(({ step_id: stepId }) => stepId === step.id)
-          .map((opinion) => ({
-            by: (opinion.actor as { name: string }).name,
-            unitName: (opinion.actor as { unitName?: string }).unitName ?? '',
-            onBehalfOf: opinion.behalf_name,
-            decision: opinion.decision as 'approve' | 'return',
-            opinion: opinion.opinion,
-            findings: opinion.findings as Record<string, unknown>,
-            givenAt: opinion.given_at.toISOString(),
-          })),
-      }
-    }),
-  )
-  return {
-    caseId: review.id,
-    state: review.state,
-    title: review.title,
-    subjectType: review.subject_type,
-    subjectId: review.subject_id,
-    unitId: review.unit_id,
-    revisionHash: review.revision_hash,
-    route: review.route,
-    openedBy: review.opener ?? '系统',
-    openedAt: review.opened_at.toISOString(),
-    closedAt: review.closed_at?.toISOString() ?? null,
-    isRetrospective: review.is_retrospective,
-    steps: withHolders,
-  }
-}
-
-/** All reviews of a subject, the first one first. */
-export async function listCasesOf(db: ReadDb, subject: { type: string; id: string }): Promise<string[]> {
-  const rows = await db
-    .selectFrom('review_case')
-    .select('id')
-    .where('subject_type', '=', subject.type)
-    .where('subject_id', '=', subject.id)
-    .orderBy('opened_at')
-    .execute()
-  return rows.map(({ id }) => id)
 }
 
 /** How a published revision was reviewed, for its page: names of steps and times, no persons. */

@@ -11,8 +11,9 @@ import {
   urge,
 } from './change-settings.ts'
 import * as contract from './review.contract.ts'
-import { findDone, findInbox, findStarted, findTimeline, isReviewerOf } from './review.queries.ts'
+import { findDone, findInbox, findStarted, isReviewerOf } from './review.queries.ts'
 import { findCommonOpinions, findDelegates, findDelegations, listActiveRoutes } from './settings.queries.ts'
+import { findTimeline } from './timeline.queries.ts'
 
 const RECENT = 200
 
@@ -44,6 +45,9 @@ function readingRoutes(app: FastifyInstance): void {
       })),
     }
   })
+}
+
+function settingsRoutes(app: FastifyInstance): void {
   serve(app, contract.listRoutes, async (ctx) => {
     authorize(ctx, 'console.enter')
     const routes = await listActiveRoutes(ctx.db)
@@ -63,15 +67,6 @@ function readingRoutes(app: FastifyInstance): void {
     authorize(ctx, 'review.take-part')
     return { rows: await findDelegations(ctx.db, ctx.actor), candidates: await findDelegates(ctx.db, ctx.actor) }
   })
-}
-
-/** Inbox, timelines, routes, phrases and delegations. The opinion itself is given through the front door of its subject. */
-export function reviewRoutes(app: FastifyInstance): void {
-  readingRoutes(app)
-  serve(app, contract.urgeReview, async (ctx, { params }) => {
-    await urge(ctx, params.id)
-    return {}
-  })
   serve(app, contract.saveRoute, async (ctx, { body }) => ({ id: await saveRoute(ctx, body) }))
   serve(app, contract.addCommonOpinion, async (ctx, { body }) => ({ id: await addCommonOpinion(ctx, body) }))
   serve(app, contract.removeCommonOpinion, async (ctx, { params }) => {
@@ -81,6 +76,16 @@ export function reviewRoutes(app: FastifyInstance): void {
   serve(app, contract.addDelegation, async (ctx, { body }) => ({ id: await delegate(ctx, body) }))
   serve(app, contract.revokeDelegation, async (ctx, { params }) => {
     await revokeDelegation(ctx, params.id)
+    return {}
+  })
+}
+
+/** Inbox, timelines, routes, phrases and delegations. The opinion itself is given through the front door of its subject. */
+export function reviewRoutes(app: FastifyInstance): void {
+  readingRoutes(app)
+  settingsRoutes(app)
+  serve(app, contract.urgeReview, async (ctx, { params }) => {
+    await urge(ctx, params.id)
     return {}
   })
 }

@@ -30,6 +30,13 @@ export function objectionsToOpinion(facts: OpinionFacts): ErrorCode[] {
   return !facts.allowSamePerson && facts.earlierApprovers.includes(facts.actorId) ? ['review.same-person'] : []
 }
 
+/** Was each item answered, and with no? */
+function isFreeOfSecrets(findings: SecrecyFindings | undefined): boolean {
+  if (!findings) return false
+  const { stateSecret, workSecret, personalData, commercialSecret } = findings
+  return ![stateSecret, workSecret, personalData, commercialSecret].includes(true)
+}
+
 /** Why this opinion cannot stand: a return says why; secrecy is answered item by item, and a hit cannot be approved. */
 export function objectionsToContent({
   decision,
@@ -43,9 +50,5 @@ export function objectionsToContent({
   isSecrecy: boolean
 }): ErrorCode[] {
   if (decision === 'return') return opinion.trim() === '' ? ['review.opinion-required'] : []
-  if (!isSecrecy) return []
-  const hasHit = findings
-    ? findings.stateSecret || findings.workSecret || findings.personalData || findings.commercialSecret
-    : true
-  return hasHit ? ['review.secrecy-incomplete'] : []
+  return isSecrecy && !isFreeOfSecrets(findings) ? ['review.secrecy-incomplete'] : []
 }
