@@ -1,4 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
+import { codePoints } from '../../kernel/text.ts'
 import { authorize, type Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { readDocx } from '../../platform/documents/docx.ts'
@@ -36,7 +37,9 @@ const LONGEST_NAME = 180
 function tidyName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim()
-  return [...(clean === '' ? '附件' : clean)].slice(-LONGEST_NAME).join('')
+  return codePoints(clean === '' ? '附件' : clean)
+    .slice(-LONGEST_NAME)
+    .join('')
 }
 
 /** The words inside a file, for search and the leak guard; a file whose text cannot be read is kept without. */
@@ -82,17 +85,19 @@ async function intoDocument<T>(
   })
 }
 
+/** What is kept of a file. Throws the `upload.*` codes. */
+async function contentOf({ bytes, name, use }: Upload): Promise<{ bytes: Buffer; mediaType: string; text: string }> {
+  const { mediaType, kind } = await sniff(bytes, name)
+  if (mediaType.startsWith('image/')) return { ...(await normaliseImage(bytes)), text: '' }
+  if (use === 'picture') throw new AppError('upload.type-refused', { name })
+  return { bytes, mediaType, text: await textOf(bytes, kind) }
+}
+
 /** Takes a file in: type by content, pictures re-encoded without metadata, text read. Throws the `upload.*` codes; the draft is untouched. */
 export async function uploadAttachment(ctx: Context, upload: Upload): Promise<Stored> {
-  const found = await sniff(upload.bytes, upload.name)
-  const isPicture = found.mediaType.startsWith('image/')
-  if (upload.use === 'picture' && !isPicture) throw new AppError('upload.type-refused', { name: upload.name })
-  const picture = isPicture ? await normaliseImage(upload.bytes) : undefined
-  const bytes = picture?.bytes ?? upload.bytes
-  const mediaType = picture?.mediaType ?? found.mediaType
-  const text = isPicture ? '' : await textOf(upload.bytes, found.kind)
+  const content = await contentOf(upload)
   return intoDocument(ctx, upload.id, async (tx, unitId) => {
-    const stored = await store(tx, ctx, { ...upload, bytes, mediaType, text })
+    const stored = await store(tx, ctx, { ...upload, ...content })
     await record(tx, ctx, {
       type: 'document.file-added',
       subject: { type: 'document', id: upload.id },
@@ -123,11 +128,11 @@ async function readOffice(bytes: Buffer, kind: string): Promise<Reading> {
   if (kind === 'docx') {
     const read = await readDocx(bytes)
     return {
-      title: read.title ?? '',
+      title: read.title,
       html: read.html,
       text: read.text,
       warnings: read.warnings,
-      pictures: read.images.map((image) => ({ ...image, bytes: Buffer.from(image.bytes), alt: image.alt ?? '' })),
+      pictures: read.images.map((image) => ({ ...image, bytes: Buffer.from(image.bytes), alt: image.alt })),
     }
   }
   if (kind !== 'xlsx') throw new AppError('upload.type-refused', { kind })

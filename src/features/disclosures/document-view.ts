@@ -26,15 +26,13 @@ export interface Objections {
 async function objectionsOf(ctx: Context, document: DocumentRecord, gapCount: number): Promise<Objections> {
   const denied = (permission: 'documents.write' | 'documents.publish' | 'documents.withdraw'): ErrorCode[] =>
     may(ctx.actor, permission, document.unitId) ? [] : ['access.denied']
-  const isInReview = document.workState === 'in-review' && document.reviewCaseId !== null
+  const caseId = document.workState === 'in-review' ? document.reviewCaseId : null
   const submitting = objectionsToSubmitting(document, gapCount)
   return {
     edit: [...denied('documents.write'), ...objectionsToEditing(document)],
     submit: [...denied('documents.write'), ...submitting],
-    recall: [...denied('documents.write'), ...(isInReview ? [] : (['review.already-closed'] as const))],
-    giveOpinion: isInReview
-      ? (await openStepFor(ctx.db, ctx, document.reviewCaseId ?? '')).objections
-      : ['review.already-closed'],
+    recall: [...denied('documents.write'), ...(caseId === null ? (['review.already-closed'] as const) : [])],
+    giveOpinion: caseId === null ? ['review.already-closed'] : (await openStepFor(ctx.db, ctx, caseId)).objections,
     publish: [...denied('documents.publish'), ...objectionsToPublishing(document)],
     emergencyPublish: [...denied('documents.publish'), ...submitting],
     withdraw: [...denied('documents.withdraw'), ...objectionsToWithdrawing(document)],

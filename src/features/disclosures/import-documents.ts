@@ -1,3 +1,4 @@
+import { codePoints } from '../../kernel/text.ts'
 import { authorize, type Context, SYSTEM } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { cleanHtml, htmlToText } from '../../platform/documents/sanitize.ts'
@@ -79,7 +80,9 @@ async function toRow(tx: Tx, ctx: Context, document: MigratedDocument): Promise<
   const bodyText = htmlToText(bodyHtml)
   const hash = sha256(canonicalText({ title: document.title, bodyHtml, metadata, attachments }))
   const summary =
-    metadata.summary === '' ? [...bodyText.replaceAll(/\s+/g, ' ')].slice(0, SUMMARY_LENGTH).join('') : metadata.summary
+    metadata.summary === ''
+      ? codePoints(bodyText.replaceAll(/\s+/g, ' ')).slice(0, SUMMARY_LENGTH).join('')
+      : metadata.summary
   return {
     documentId: newId(),
     revisionId: newId(),

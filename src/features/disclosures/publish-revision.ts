@@ -1,4 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
+import { codePoints } from '../../kernel/text.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { sha256 } from '../../platform/ids.ts'
@@ -9,7 +10,13 @@ import { getSchoolProfile, getUnit } from '../organisation/index.ts'
 import { canonicalText } from './domain/revision-text.ts'
 import { DEFAULT_INDEX_PATTERN, indexNumber, indexPrefix } from './domain/index-number.ts'
 import { getRevision, resetEditors, setState } from './documents.store.ts'
-import { findIndexNo, nextSerial, type Published, savePublication } from './publications.store.ts'
+import {
+  findIndexNo,
+  nextSerial,
+  type PublicationValues,
+  type Published,
+  savePublication,
+} from './publications.store.ts'
 
 type Revision = Awaited<ReturnType<typeof getRevision>>
 
@@ -43,6 +50,48 @@ export interface PublishRequest {
   readonly reason: string
 }
 
+const SUMMARY_LENGTH = 120
+
+/** The first sentences, for lists and feeds, when the author wrote no summary. Counts code points, so no character is cut. */
+function summaryOf(text: string): string {
+  const characters = codePoints(text.replaceAll(/\s+/g, ' ').trim())
+  return characters.length <= SUMMARY_LENGTH ? characters.join('') : `${characters.slice(0, SUMMARY_LENGTH).join('')}…`
+}
+
+/** What the act itself adds to the revision. */
+interface Facts {
+  readonly unitId: string
+  readonly indexNo: string
+  readonly isEmergency: boolean
+}
+
+function toPublication(
+  { id, documentId, title, bodyText, metadata }: Revision,
+  facts: Facts & { readonly expiresAt: Date | null },
+): PublicationValues {
+  const { audience, docNo, formedOn, coverId, itemIds, columnIds } = metadata
+  return {
+    ...facts,
+    documentId,
+    revisionId: id,
+    title,
+    summary: metadata.summary === '' ? summaryOf(bodyText) : metadata.summary,
+    audience,
+    docNo,
+    formedOn: formedOn === '' ? null : formedOn,
+    coverId: coverId === '' ? null : coverId,
+    itemIds,
+    columnIds,
+  }
+}
+
+function factsForLedger(
+  { id, no: revisionNo, hash, metadata: { itemIds, columnIds } }: Revision,
+  { no, indexNo, isEmergency }: Facts & { readonly no: number },
+): Record<string, unknown> {
+  return { no, revisionId: id, revisionNo, hash, indexNo, itemIds, columnIds, isEmergency }
+}
+
 /**
  * Puts a frozen revision before the world, in the transaction of the caller, who has checked the right to do so. The
  * stored revision must still have the hash that was approved. Throws `document.approval-void` when it has not.
@@ -54,25 +103,10 @@ export async function publishRevision(
 ): Promise<Published> {
   const revision = await getRevision(tx, revisionId)
   if (sha256(canonicalText(revision)) !== revision.hash) throw new AppError('document.approval-void', { revisionId })
-  const { metadata, documentId } = revision
+  const { documentId, metadata } = revision
+  const facts = { unitId, isEmergency, indexNo: await indexNoFor(tx, ctx, { revision, unitId }) }
   const expiresAt = metadata.term === 'permanent' ? null : endOf(metadata.expiresOn)
-  const indexNo = await indexNoFor(tx, ctx, { revision, unitId })
-  const published = await savePublication(tx, {
-    documentId,
-    revisionId,
-    title: revision.title,
-    summary: metadata.summary === '' ? summaryOf(revision.bodyText) : metadata.summary,
-    unitId,
-    audience: metadata.audience,
-    indexNo,
-    docNo: metadata.docNo,
-    formedOn: metadata.formedOn === '' ? null : metadata.formedOn,
-    coverId: metadata.coverId === '' ? null : metadata.coverId,
-    expiresAt,
-    itemIds: metadata.itemIds,
-    columnIds: metadata.columnIds,
-    isEmergency,
-  })
+  const published = await savePublication(tx, toPublication(revision, { ...facts, expiresAt }))
   await resolveDuties(tx, { itemIds: metadata.itemIds, documentId })
   await setState(tx, documentId, {
     workState: isEmergency ? 'in-review' : 'idle',
@@ -84,25 +118,8 @@ export async function publishRevision(
     subject: { type: 'document', id: documentId },
     unitId,
     reason,
-    data: {
-      no: published.no,
-      revisionId,
-      revisionNo: revision.no,
-      hash: revision.hash,
-      indexNo,
-      itemIds: metadata.itemIds,
-      columnIds: metadata.columnIds,
-      isEmergency,
-    },
+    data: factsForLedger(revision, { ...facts, no: published.no }),
   })
   if (expiresAt) await enqueue(tx, { name: 'disclosures.expire', runAt: expiresAt, key: `expire:${documentId}` })
   return published
-}
-
-const SUMMARY_LENGTH = 120
-
-/** The first sentences, for lists and feeds, when the author wrote no summary. Counts code points, so no character is cut. */
-function summaryOf(text: string): string {
-  const characters = [...text.replaceAll(/\s+/g, ' ').trim()]
-  return characters.length <= SUMMARY_LENGTH ? characters.join('') : `${characters.slice(0, SUMMARY_LENGTH).join('')}…`
 }

@@ -1,4 +1,5 @@
 import { isDocNo, type Metadata } from './metadata.ts'
+import { codePoints } from '../../../kernel/text.ts'
 
 /** What stands in the way of sending a draft for review: the field to jump to, and words. */
 export interface Gap {
@@ -26,7 +27,7 @@ function needsMembers({ metadata: { audience } }: DraftContent): boolean {
 
 const RULES: readonly Rule[] = [
   ['title', '请填写标题。', ({ title }) => title.trim() === ''],
-  ['title', '标题最多 200 个字。', ({ title }) => [...title].length > LONGEST_TITLE],
+  ['title', '标题最多 200 个字。', ({ title }) => codePoints(title).length > LONGEST_TITLE],
   [
     'body',
     '请填写正文，或至少上传一个附件。',

@@ -1,3 +1,5 @@
+import { codePoints } from '../../../kernel/text.ts'
+
 /** A piece of a snippet; `isHit` pieces are what was looked for. */
 export interface Piece {
   readonly text: string
@@ -38,7 +40,7 @@ export function snippet(text: string, words: readonly string[]): Piece[] {
     .map((start) => ({ start, count: places.filter((at) => at >= start && at < start + LENGTH - BEFORE).length }))
     .reduce((winner, candidate) => (candidate.count > winner.count ? candidate : winner), { start: 0, count: 0 })
   const from = Math.max(0, best.start - BEFORE)
-  const passage = [...text.slice(Math.max(0, from - 1), from + LENGTH * 2)]
+  const passage = codePoints(text.slice(Math.max(0, from - 1), from + LENGTH * 2))
     .slice(from > 0 ? 1 : 0, LENGTH)
     .join('')
     .replaceAll(/\s+/g, ' ')
