@@ -16,40 +16,31 @@ function useMyUnits(): { value: string; label: string }[] {
   return isEverywhere ? all : all.filter(({ value }) => writers.some(({ unitId }) => unitId === value))
 }
 
+interface Values {
+  readonly unitId: string
+  readonly title: string
+}
+
 /** Asks for the unit and a working title, then opens the editor. */
 export function NewDocument({ isOpen, close }: { isOpen: boolean; close: () => void }): ReactNode {
   const { me } = useSession()
   const units = useMyUnits()
-  const create = useAct(createDocument)
-  const navigate = useNavigate()
-  const [form] = Form.useForm<{ unitId: string; title: string }>()
-  const [fault, setFault] = useState<unknown>(null)
+  const [form] = Form.useForm<Values>()
+  const { isBusy, fault, submit } = useCreate(close)
   const home = units.some(({ value }) => value === me.unitId) ? me.unitId : units[0]?.value
-  const submit = async ({ unitId, title }: { unitId: string; title: string }): Promise<void> => {
-    try {
-      const { id } = await create.mutateAsync({ body: { unitId, title: title.trim() } })
-      close()
-      await navigate(`/documents/${id}/edit`)
-    } catch (error) {
-      setFault(error)
-    }
-  }
+  // The form takes its first values once: it waits until the units are known.
+  const isReady = home !== undefined
   return (
     <Modal
-      open={isOpen}
+      open={isOpen && isReady}
       title="新建信息"
       okText="开始起草"
       onCancel={close}
       onOk={form.submit}
-      confirmLoading={create.isPending}
+      confirmLoading={isBusy}
       destroyOnHidden
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ unitId: home, title: '' }}
-        onFinish={(values) => void submit(values)}
-      >
+      <Form form={form} layout="vertical" initialValues={{ unitId: home, title: '' }} onFinish={submit}>
         <Form.Item name="unitId" label="责任单位" rules={[{ required: true, message: '请选择责任单位' }]}>
           <Select options={units} showSearch={{ filterOption: matches }} />
         </Form.Item>
@@ -60,4 +51,20 @@ export function NewDocument({ isOpen, close }: { isOpen: boolean; close: () => v
       </Form>
     </Modal>
   )
+}
+
+function useCreate(close: () => void): { isBusy: boolean; fault: unknown; submit: (values: Values) => void } {
+  const create = useAct(createDocument)
+  const navigate = useNavigate()
+  const [fault, setFault] = useState<unknown>(null)
+  const submit = async ({ unitId, title }: Values): Promise<void> => {
+    try {
+      const { id } = await create.mutateAsync({ body: { unitId, title: title.trim() } })
+      close()
+      await navigate(`/documents/${id}/edit`)
+    } catch (error) {
+      setFault(error)
+    }
+  }
+  return { isBusy: create.isPending, fault, submit: (values) => void submit(values) }
 }

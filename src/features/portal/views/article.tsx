@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { type Crumb, Frame, type PageContext } from './frame.tsx'
+import { LongText } from './long-text.tsx'
 import { type Line } from './lists.tsx'
 
 /** A file to take along. */
@@ -146,13 +147,6 @@ function Neighbours({ newer, older }: Pick<ArticleView, 'newer' | 'older'>): Rea
   )
 }
 
-/** A table wider than the phone scrolls in its own box, which the keyboard can reach. */
-function withScrollingTables(html: string): string {
-  return html
-    .replaceAll('<table>', '<div class="table-scroll" tabindex="0" role="region" aria-label="表格，可左右滚动"><table>')
-    .replaceAll('</table>', '</table></div>')
-}
-
 /** The page of a publication. */
 export function Article({ page, view }: { page: PageContext; view: ArticleView }): ReactNode {
   return (
@@ -178,7 +172,7 @@ export function Article({ page, view }: { page: PageContext; view: ArticleView }
           )}
           <h1 className="title">{view.title}</h1>
           <p className="meta">{view.metaLine.join('　')}</p>
-          <div className="text" dangerouslySetInnerHTML={{ __html: withScrollingTables(view.bodyHtml) }} />
+          <LongText className="text" html={view.bodyHtml} />
           <Files files={view.files} />
           <Proof view={view} />
           <Neighbours newer={view.newer} older={view.older} />

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SchoolProfile } from '../../organisation/index.ts'
 import { type Crumb, Frame, type PageContext } from './frame.tsx'
+import { LongText } from './long-text.tsx'
 
 /** A page whose text the school writes itself: guide, statements. */
 export function StandingPage({
@@ -27,7 +28,7 @@ export function StandingPage({
           </p>
         </div>
       ) : (
-        <div className="prose" dangerouslySetInnerHTML={{ __html: html }} />
+        <LongText className="prose" html={html} />
       )}
     </Frame>
   )

@@ -1,0 +1,162 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { dataFolder, type Platform, startPlatform } from '../support/platform.ts'
+import {
+  agree,
+  beginDocument,
+  choose,
+  expectAccessible,
+  formedOn,
+  openWaiting,
+  signIn,
+  submit,
+  visit,
+} from './people.ts'
+
+const TITLE = '示例医科大学学术不端行为查处办法（示例）'
+const folder = dataFolder()
+let platform: Platform
+let browser: Browser
+
+beforeAll(async () => {
+  platform = await startPlatform({ DATA_DIR: folder.path })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await platform.end('SIGTERM')
+  folder.remove()
+})
+
+/** Reviewers of the sample school in the order of the route of ordinary disclosure. */
+const REVIEWERS = ['jiaowu.head', 'baomi', 'gongkai.zhuren'] as const
+
+test('a Word file made by LibreOffice goes through every step of review', async () => {
+  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  await expectAccessible(editor.page)
+  await beginDocument(editor)
+  await editor.page.setInputFiles('input[type=file][accept=".docx,.xlsx"]', 'test/fixtures/banfa.docx')
+  await editor.page.getByText('已导入“banfa.docx”').waitFor()
+  expect(await editor.page.getByLabel('标题', { exact: true }).inputValue()).toBe(TITLE)
+  // The picture has no words yet: the list of what is missing leads to it.
+  await editor.page.getByRole('button', { name: /替代文字/ }).click()
+  await editor.page.getByRole('button', { name: '填写图片说明' }).click()
+  await editor.page.getByLabel(/图片里有什么/).fill('示例流程图：受理、调查、处理三个步骤')
+  await editor.page.getByRole('button', { name: '确定' }).click()
+  await choose(editor, 'itemIds', '学术不端')
+  await choose(editor, 'columnIds', '规章制度')
+  await formedOn(editor, '2026-11-02')
+  await expectAccessible(editor.page)
+  await submit(editor)
+  await expectAccessible(editor.page)
+  await editor.leave()
+  for (const login of REVIEWERS) {
+    const reviewer = await signIn(browser, platform.url, login)
+    await openWaiting(reviewer, TITLE)
+    await expectAccessible(reviewer.page)
+    await agree(reviewer)
+    await reviewer.leave()
+  }
+})
+
+test('the office publishes it, and the public finds it everywhere', async () => {
+  const office = await signIn(browser, platform.url, 'gongkai.zhuren')
+  await openWaiting(office, TITLE)
+  await office.page.getByRole('button', { name: '发布', exact: true }).click()
+  await office.page.getByRole('button', { name: '立即发布' }).click()
+  const link = office.page.getByRole('link', { name: /在门户上查看/ })
+  await link.waitFor()
+  const address = (await link.getAttribute('href')) ?? ''
+  await office.leave()
+
+  const { page, url, leave } = await visit(browser, platform.url)
+  await page.goto(url + address)
+  await page.getByRole('heading', { name: TITLE }).waitFor()
+  expect(await page.getByRole('cell', { name: '学术委员会', exact: true }).count()).toBe(1)
+  expect(await page.getByAltText('示例流程图：受理、调查、处理三个步骤').count()).toBe(1)
+  await expectAccessible(page)
+  for (const surface of ['/', '/latest', '/units/jiaowu', '/units/jiaowu/columns/rules']) {
+    await page.goto(url + surface)
+    await page.getByRole('link', { name: TITLE }).first().waitFor()
+    await expectAccessible(page)
+  }
+  await page.goto(`${url}/catalogue/moe50`)
+  await expectAccessible(page)
+  await page.getByRole('link', { name: /学术不端行为查处机制/ }).click()
+  await page.getByRole('link', { name: TITLE }).first().waitFor()
+  await expectAccessible(page)
+  await expect
+    .poll(async () => {
+      await page.goto(`${url}/search?q=${encodeURIComponent('学术不端 受理')}`)
+      return page.getByRole('link', { name: TITLE }).count()
+    })
+    .toBe(1)
+  await expectAccessible(page)
+  expect(await (await page.request.get(`${url}/feeds/latest.xml`)).text()).toContain(TITLE)
+  await leave()
+})
+
+test('a supervisor sees every step and can change nothing', async () => {
+  const supervisor = await signIn(browser, platform.url, 'jiandu')
+  const { page, url } = supervisor
+  await page.goto(`${url}/console/documents?q=${encodeURIComponent('学术不端行为查处')}`)
+  await openWaiting(supervisor, TITLE)
+  for (const step of ['单位负责人审核', '保密审查', '信息公开办公室审核'])
+    await page.getByText(step, { exact: true }).waitFor()
+  for (const action of ['修改', '送审', '发布', '撤回公开', '紧急发布', '删除草稿', '催办'])
+    expect(await page.getByRole('button', { name: action, exact: true }).count()).toBe(0)
+  await expectAccessible(page)
+  const id = page.url().split('/').at(-1) ?? ''
+  for (const [method, path] of [
+    ['PUT', 'draft'],
+    ['POST', 'submission'],
+    ['POST', 'opinion'],
+    ['POST', 'publication'],
+    ['POST', 'withdrawal'],
+  ] as const) {
+    const answer = await page.request.fetch(`${url}/api/v1/documents/${id}/${path}`, { method, data: {} })
+    expect([400, 403]).toContain(answer.status())
+  }
+  await page.goto(`${url}/console/ledger`)
+  await page.getByText(TITLE).first().waitFor()
+  await expectAccessible(page)
+  await supervisor.leave()
+})
+
+test('what the head returns comes back with the reason, and goes on after the change', async () => {
+  const title = '关于示例教学楼自习室开放时间的通知'
+  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  await beginDocument(editor)
+  await editor.page.getByLabel('标题', { exact: true }).fill(title)
+  await editor.page.getByRole('textbox', { name: '正文' }).fill('自习室每日开放至二十二时。')
+  await choose(editor, 'columnIds', '通知公告')
+  await formedOn(editor, '2026-11-02')
+  await submit(editor)
+
+  const head = await signIn(browser, platform.url, 'jiaowu.head')
+  await openWaiting(head, title)
+  await head.page.getByText('退回修改', { exact: true }).click()
+  await head.page.getByRole('button', { name: '退回', exact: true }).click()
+  await head.page.getByText('退回须写明理由').waitFor()
+  await head.page.getByLabel('意见', { exact: true }).fill('请写明考试周的开放时间。')
+  await head.page.getByRole('button', { name: '退回', exact: true }).click()
+  await head.page.getByText('已退回', { exact: true }).first().waitFor()
+
+  await editor.page.reload()
+  await editor.page.getByText('请写明考试周的开放时间。').waitFor()
+  await editor.page.getByRole('button', { name: '修改', exact: true }).click()
+  const text = editor.page.getByRole('textbox', { name: '正文' })
+  await text.fill('自习室每日开放至二十二时，考试周开放至二十三时。')
+  await editor.page.getByText('已保存').waitFor()
+  await submit(editor)
+  await editor.page.getByRole('button', { name: '对比' }).click()
+  await editor.page.locator('ins', { hasText: '考试周' }).waitFor()
+  await editor.leave()
+
+  await head.page.goto(`${platform.url}/console/`)
+  await openWaiting(head, title)
+  await agree(head)
+  await head.page.getByText('等待：').waitFor()
+  await head.leave()
+})
