@@ -4,7 +4,14 @@ export { disclosuresJobs } from './disclosures.jobs.ts'
 export { disclosuresRoutes } from './disclosures.routes.ts'
 export { attachmentUrl } from './document-view.ts'
 export { importDocuments, type IndexRule, type MigratedDocument } from './import-documents.ts'
-export { type Countable, findCountable, findIndexable, type Indexable, listLive } from './indexing.queries.ts'
+export {
+  type Countable,
+  findCountable,
+  findIndexable,
+  findShown,
+  type Indexable,
+  listLive,
+} from './indexing.queries.ts'
 export { EMPTY_METADATA, type Metadata } from './domain/metadata.ts'
 export { getDocumentRecord, listAttachments } from './documents.queries.ts'
 export {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { AudienceKind } from '../../kernel/audience.ts'
+import type { AudienceKind, Viewer } from '../../kernel/audience.ts'
+import { visibleTo } from '../../platform/db/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 
 /** A live publication as the search index needs it. */
@@ -119,4 +120,18 @@ export async function listLive(
     .limit(limit)
     .execute()
   return rows.map((row) => ({ documentId: row.document_id, revisionHash: row.hash }))
+}
+
+/** Those of the documents that the viewer may find at this moment: what a reader of the ledger asks before it shows anything. */
+export async function findShown(db: ReadDb, viewer: Viewer, documentIds: readonly string[]): Promise<Set<string>> {
+  if (documentIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('publication as p')
+    .select('p.document_id')
+    .where('p.document_id', 'in', [...documentIds])
+    .where('p.state', '=', 'live')
+    .where(visibleTo(viewer, 'p'))
+    .where((eb) => eb.or([eb('p.expires_at', 'is', null), eb('p.expires_at', '>', sql<Date>`now()`)]))
+    .execute()
+  return new Set(rows.map((row) => row.document_id))
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
 import type { Database, ReadDb } from '../../platform/db/database.ts'
-import { listLive } from '../disclosures/index.ts'
+import { findShown, listLive } from '../disclosures/index.ts'
 import { markHits, type Piece, snippet } from './domain/highlight.ts'
 import { sourceHash } from './search.store.ts'
 import { queryWords } from './words.ts'
@@ -37,11 +37,22 @@ const CANDIDATES = 400
 const COUNT_CAP = 1000
 
 interface Row {
+  document_id: string
   no: number
   title: string
   body: string
   unit_id: string
   listed_on: string
+}
+
+function toHit(row: Row, words: readonly string[]): Hit {
+  return {
+    no: row.no,
+    unitId: row.unit_id,
+    listedOn: row.listed_on,
+    title: markHits(row.title, words),
+    snippet: snippet(row.body, words),
+  }
 }
 
 function conditions(viewer: Viewer, { unitId, year }: SearchRequest): RawBuilder<unknown> {
@@ -75,21 +86,22 @@ export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest)
       select * from candidate order by weight desc, listed_on desc, no desc
       limit ${request.size} offset ${(request.page - 1) * request.size}
     )
-    select e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from chosen c join search_entry e using (document_id)
+    select e.document_id, e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from chosen c join search_entry e using (document_id)
     order by c.weight desc, c.listed_on desc, c.no desc`.execute(db)
   const counted = await sql<{
     n: number
   }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(
     db,
   )
-  const n = counted.rows[0]?.n ?? 0
-  const hits = rows.rows.map((row) => ({
-    no: row.no,
-    unitId: row.unit_id,
-    listedOn: row.listed_on,
-    title: markHits(row.title, words),
-    snippet: snippet(row.body, words),
-  }))
+  // The index follows a moment behind; what was withdrawn or narrowed must not wait for it.
+  const shown = await findShown(
+    db,
+    viewer,
+    rows.rows.map((row) => row.document_id),
+  )
+  const current = rows.rows.filter((row) => shown.has(row.document_id))
+  const n = (counted.rows[0]?.n ?? 0) - (rows.rows.length - current.length)
+  const hits = current.map((row) => toHit(row, words))
   return { words, total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP, hits }
 }
 
