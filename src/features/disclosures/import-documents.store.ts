@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../platform/context.ts'
 import { json } from '../../platform/db/json.ts'
 import type { Tx } from '../../platform/db/database.ts'
-import { snapshot } from '../../platform/ledger/record.ts'
+import { type LedgerEntry, recordAll } from '../../platform/ledger/record.ts'
 import type { Metadata } from './domain/metadata.ts'
 import type { RevisionAttachment } from './documents.store.ts'
 
@@ -108,26 +108,24 @@ async function insertDocuments(tx: Tx, by: string, rows: readonly ImportRow[]): 
     select document_id, unnest(column_ids) from imported join published using (document_id)`.execute(tx)
 }
 
-async function recordImported(tx: Tx, ctx: Context, rows: readonly ImportRow[]): Promise<void> {
-  const entries = rows.map((row) => ({
-    document_id: row.documentId,
-    unit_id: row.unitId,
-    told: {
+function toEntry(row: ImportRow): LedgerEntry {
+  return {
+    type: 'disclosure.imported',
+    subject: { type: 'document', id: row.documentId },
+    unitId: row.unitId,
+    reason: MOVED,
+    data: {
       revisionId: row.revisionId,
       hash: row.hash,
       indexNo: row.indexNo,
       originalPublishedOn: row.originalPublishedOn,
       itemIds: row.metadata.itemIds,
     },
-  }))
-  await sql`
-    insert into ledger (type, subject_type, subject_id, unit_id, actor, reason, request_id, data)
-    select 'disclosure.imported', 'document', document_id, unit_id, ${json(snapshot(ctx.actor))}::jsonb, ${MOVED}, ${ctx.requestId}, told
-    from json_to_recordset(${json(entries)}::json) as entry (document_id text, unit_id text, told jsonb)`.execute(tx)
+  }
 }
 
 /** Writes a batch: documents, revisions, publications and an entry on the ledger for each. */
 export async function insertImported(tx: Tx, ctx: Context, rows: readonly ImportRow[]): Promise<void> {
   await insertDocuments(tx, ctx.actor.id, rows)
-  await recordImported(tx, ctx, rows)
+  await recordAll(tx, ctx, rows.map(toEntry))
 }
