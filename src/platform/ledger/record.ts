@@ -13,7 +13,7 @@ export interface LedgerEntry {
 }
 
 /** Who acted, as they were at that moment: later changes of name or role do not rewrite the past. */
-function snapshot(actor: Actor): Record<string, unknown> {
+export function snapshot(actor: Actor): Record<string, unknown> {
   return {
     id: actor.id,
     name: actor.name,
