@@ -1,7 +1,8 @@
 import { loadShippedCalendar } from '../../src/features/calendar/index.ts'
-import { insertCatalogue, insertItem, beginRule } from '../../src/features/catalogue/index.ts'
+import { beginRule, insertCatalogue, insertItem, type UpdateRule } from '../../src/features/catalogue/index.ts'
 import { insertRoute, type RouteStep } from '../../src/features/review/index.ts'
 import { insertSite, PORTAL_SLUG, upsertColumn } from '../../src/features/sites/index.ts'
+import type { Tx } from '../../src/platform/db/database.ts'
 import { aPerson, aUnit, type Person } from './builders.ts'
 import type { School } from './school.ts'
 
@@ -9,7 +10,9 @@ import type { School } from './school.ts'
 export interface Office {
   readonly unitId: string
   readonly otherUnitId: string
+  readonly classId: string
   readonly itemId: string
+  readonly siteId: string
   readonly columnId: string
   readonly editor: Person
   readonly head: Person
@@ -41,70 +44,85 @@ const STEPS: RouteStep[] = [
   },
 ]
 
+/** A catalogue with valid values. */
+export async function aCatalogue(tx: Tx, id: string, values: { shortName?: string } = {}): Promise<void> {
+  await insertCatalogue(tx, {
+    id,
+    name: '高等学校信息公开事项清单',
+    shortName: values.shortName ?? '50 项清单',
+    kind: id === 'moe50' ? 'national' : 'unit',
+    unitId: null,
+    source: '教办函〔2014〕23号',
+    isOfficial: true,
+    intro: '',
+    sort: 1,
+  })
+}
+
+const ALWAYS = '2014-07-25'
+
+/** A class or, below a class, an item of a catalogue. */
+export async function anItem(
+  tx: Tx,
+  catalogueId: string,
+  { number, title, classId = null }: { number: string; title: string; classId?: string | null },
+): Promise<string> {
+  return insertItem(tx, {
+    catalogueId,
+    parentId: classId,
+    level: classId === null ? 'class' : 'item',
+    number,
+    title,
+    validFrom: ALWAYS,
+    isOfficial: true,
+    sort: Number(number),
+  })
+}
+
+/** What holds for an item from the beginning on: whose it is, and when it is due. */
+export async function aRule(
+  tx: Tx,
+  itemId: string,
+  { unitId, update = { kind: 'on_change', workdays: 20 } }: { unitId: string; update?: UpdateRule },
+): Promise<void> {
+  const rule = { unitId, postId: null, audience: 'public', update, legalBasis: [], evidence: [], note: '' }
+  await beginRule(tx, itemId, { validFrom: ALWAYS, rule })
+}
+
+/** A column of a site. */
+export async function aColumn(
+  tx: Tx,
+  siteId: string,
+  { slug, name, kind = 'list' }: { slug: string; name: string; kind?: 'list' | 'gallery' },
+): Promise<string> {
+  return upsertColumn(tx, {
+    siteId,
+    slug,
+    name,
+    kind,
+    intro: '',
+    updateIntervalDays: 14,
+    onHome: true,
+    sort: 1,
+    state: 'active',
+  })
+}
+
 /** A small school that can publish: one unit with its reviewers, one catalogue item, one column, one route. */
 export async function anOffice(school: School): Promise<Office> {
   const unitId = await aUnit(school, { name: '科技处' })
   const otherUnitId = await aUnit(school, { name: '教务处' })
   const ids = await school.parts.db.transaction().execute(async (tx) => {
     await loadShippedCalendar(tx)
-    await insertCatalogue(tx, {
-      id: 'moe50',
-      name: '高等学校信息公开事项清单',
-      shortName: '50 项清单',
-      kind: 'national',
-      unitId: null,
-      source: '教办函〔2014〕23号',
-      isOfficial: true,
-      intro: '',
-      sort: 1,
-    })
-    const classId = await insertItem(tx, {
-      catalogueId: 'moe50',
-      parentId: null,
-      level: 'class',
-      number: '7',
-      title: '学风建设信息',
-      validFrom: '2014-07-25',
-      isOfficial: true,
-      sort: 7,
-    })
-    const itemId = await insertItem(tx, {
-      catalogueId: 'moe50',
-      parentId: classId,
-      level: 'item',
-      number: '42',
-      title: '学术不端行为查处机制',
-      validFrom: '2014-07-25',
-      isOfficial: true,
-      sort: 42,
-    })
-    await beginRule(tx, itemId, {
-      validFrom: '2014-07-25',
-      rule: {
-        unitId,
-        postId: null,
-        audience: 'public',
-        update: { kind: 'on_change', workdays: 20 },
-        legalBasis: [],
-        evidence: [],
-        note: '',
-      },
-    })
+    await aCatalogue(tx, 'moe50')
+    const classId = await anItem(tx, 'moe50', { number: '7', title: '学风建设信息' })
+    const itemId = await anItem(tx, 'moe50', { number: '42', title: '学术不端行为查处机制', classId })
+    await aRule(tx, itemId, { unitId })
     const siteId = await insertSite(tx, { unitId: null, slug: PORTAL_SLUG, name: '学校门户' })
-    const columnId = await upsertColumn(tx, {
-      siteId,
-      slug: 'notices',
-      name: '通知公告',
-      kind: 'list',
-      intro: '',
-      updateIntervalDays: 14,
-      onHome: true,
-      sort: 1,
-      state: 'active',
-    })
+    const columnId = await aColumn(tx, siteId, { slug: 'notices', name: '通知公告' })
     for (const materialKind of ['disclosure', 'publicity', 'external-report', 'party'])
       await insertRoute(tx, { key: materialKind, name: '示例流程', materialKind, steps: STEPS })
-    return { itemId, columnId }
+    return { classId, itemId, siteId, columnId }
   })
   return {
     unitId,
@@ -120,25 +138,31 @@ export async function anOffice(school: School): Promise<Office> {
   }
 }
 
-// Tests read answers loosely; the contract tests check their form.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Body = Record<string, any>
+/** What the API answered, read as loosely as a test needs; the contract tests check its form. */
+export type Answered = Readonly<Record<string, unknown>>
+
+/** A request: method, address below /api/v1, body. */
+export type Request = readonly [method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object | undefined]
 
 /** Asks the API as somebody; answers status and body. */
-export async function ask(
-  school: School,
-  person: Person | null,
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  url: string,
-  payload?: object,
-) {
+export async function ask(school: School, person: Person | null, [method, url, payload]: Request) {
   const answer = await school.app.inject({
     method,
     url: `/api/v1${url}`,
     ...(person ? { cookies: person.cookies } : {}),
     ...(payload ? { payload } : {}),
   })
-  return { status: answer.statusCode, body: answer.json<Body>() }
+  return { status: answer.statusCode, body: answer.json<Answered>() }
+}
+
+/** The hash of a document's newest revision, to which an opinion is bound. */
+export function newestHash(document: Answered): string {
+  return (document['revisions'] as { hash: string }[])[0]?.hash ?? ''
+}
+
+/** Does the API offer this action on the document? */
+export function isOffered(document: Answered, action: string): boolean {
+  return (document['may'] as Record<string, { ok: boolean }>)[action]?.ok ?? false
 }
 
 /** Metadata with everything that is required. */
@@ -176,14 +200,18 @@ export async function aDraft(
     metadata = {},
   }: { title?: string; bodyHtml?: string; metadata?: object } = {},
 ): Promise<{ id: string; version: number }> {
-  const created = await ask(school, office.editor, 'POST', '/documents', { unitId: office.unitId })
+  const created = await ask(school, office.editor, ['POST', '/documents', { unitId: office.unitId }])
   const id = String(created.body['id'])
-  const saved = await ask(school, office.editor, 'PUT', `/documents/${id}/draft`, {
-    version: 1,
-    title,
-    bodyHtml,
-    metadata: someMetadata(office, metadata),
-  })
+  const saved = await ask(school, office.editor, [
+    'PUT',
+    `/documents/${id}/draft`,
+    {
+      version: 1,
+      title,
+      bodyHtml,
+      metadata: someMetadata(office, metadata),
+    },
+  ])
   if (saved.status !== 200) throw new Error(JSON.stringify(saved.body))
   return { id, version: Number(saved.body['version']) }
 }
@@ -199,14 +227,18 @@ export const CLEAN = {
 /** Sends the draft through every step of the route. */
 export async function approve(school: School, office: Office, id: string): Promise<void> {
   for (const reviewer of [office.head, office.secrecy, office.leader, office.office]) {
-    const seen = await ask(school, reviewer, 'GET', `/documents/${id}`)
-    if (seen.status !== 200 || seen.body['may'].giveOpinion.ok !== true) continue
-    const opinion = await ask(school, reviewer, 'POST', `/documents/${id}/opinion`, {
-      decision: 'approve',
-      opinion: '同意',
-      findings: CLEAN,
-      revisionHash: seen.body['revisions'][0].hash,
-    })
+    const seen = await ask(school, reviewer, ['GET', `/documents/${id}`])
+    if (seen.status !== 200 || !isOffered(seen.body, 'giveOpinion')) continue
+    const opinion = await ask(school, reviewer, [
+      'POST',
+      `/documents/${id}/opinion`,
+      {
+        decision: 'approve',
+        opinion: '同意',
+        findings: CLEAN,
+        revisionHash: newestHash(seen.body),
+      },
+    ])
     if (opinion.status !== 200) throw new Error(JSON.stringify(opinion.body))
   }
 }
@@ -218,10 +250,10 @@ export async function aPublication(
   values: Parameters<typeof aDraft>[2] = {},
 ): Promise<{ id: string; no: number; version: number }> {
   const { id, version } = await aDraft(school, office, values)
-  const submitted = await ask(school, office.editor, 'POST', `/documents/${id}/submission`, { version })
+  const submitted = await ask(school, office.editor, ['POST', `/documents/${id}/submission`, { version }])
   if (submitted.status !== 200) throw new Error(JSON.stringify(submitted.body))
   await approve(school, office, id)
-  const published = await ask(school, office.office, 'POST', `/documents/${id}/publication`, {})
+  const published = await ask(school, office.office, ['POST', `/documents/${id}/publication`, {}])
   if (published.status !== 200) throw new Error(JSON.stringify(published.body))
   return { id, no: Number(published.body['no']), version }
 }

@@ -23,7 +23,7 @@ export const theme: ThemeConfig = {
     colorTextSecondary: '#45585d',
     colorTextTertiary: '#55676c',
     colorTextPlaceholder: '#5f7176',
-    colorTextDisabled: '#5f7176',
+    colorTextDisabled: '#55676c',
     colorSuccess: '#1d6b3c',
     colorWarning: '#8a5a00',
     colorError: '#a3281c',

@@ -1,0 +1,83 @@
+import { canSee } from '../../src/kernel/audience.ts'
+import { MARK, type Marked } from './marked-documents.ts'
+import type { School } from './school.ts'
+import type { Kind } from './surfaces.ts'
+import type { Watcher } from './watchers.ts'
+
+/** What a surface answered. */
+export interface Seen {
+  readonly url: string
+  readonly status: number
+  readonly text: string
+}
+
+/** Looks at an address as somebody. */
+export async function look(school: School, { person }: Watcher, url: string): Promise<Seen> {
+  const answer = await school.app.inject({
+    url,
+    headers: { accept: 'text/html,*/*' },
+    ...(person ? { cookies: person.cookies } : {}),
+  })
+  return { url, status: answer.statusCode, text: answer.rawPayload.toString('utf8') }
+}
+
+/** May read the working copy: by role in the unit, or by a part in its review. */
+export function readsWork({ reads, person }: Watcher, { unitId, reviewerIds }: Marked): boolean {
+  if (person === null) return false
+  return reads === 'all' || reads.includes(unitId) || reviewerIds.includes(person.id)
+}
+
+/** May find it in lists. */
+export function findsIt({ viewer }: Watcher, { isListed, audience }: Marked): boolean {
+  return isListed && canSee(viewer, audience)
+}
+
+/** May read the published text on its page. */
+export function readsIt({ viewer }: Watcher, { isReadable, audience }: Marked): boolean {
+  return isReadable && canSee(viewer, audience)
+}
+
+interface Showing {
+  readonly watcher: Watcher
+  readonly document: Marked
+  readonly mark: string
+  /** The document that the address is about. */
+  readonly about: Marked
+}
+
+function isPublished({ published }: Marked, mark: string): boolean {
+  return published !== null && Object.values(published).includes(mark)
+}
+
+const inLists = ({ watcher, document, mark }: Showing): boolean =>
+  isPublished(document, mark) && findsIt(watcher, document)
+const onPage = (showing: Showing): boolean =>
+  inLists(showing) ||
+  (showing.document === showing.about &&
+    isPublished(showing.document, showing.mark) &&
+    readsIt(showing.watcher, showing.document))
+
+const MAY_SHOW: Readonly<Record<Kind, (showing: Showing) => boolean>> = {
+  nothing: () => false,
+  lists: inLists,
+  feed: ({ document, mark }) => isPublished(document, mark) && document.isListed && document.audience.kind === 'public',
+  page: onPage,
+  file: (showing) => onPage(showing) || readsWork(showing.watcher, showing.document),
+  work: ({ watcher, document }) => readsWork(watcher, document),
+  'unit-work': ({ watcher, document }) => readsWork(watcher, { ...document, reviewerIds: [] }),
+  ledger: ({ watcher, document, mark }) =>
+    watcher.mayReadLedger && document.versions.some(({ title, fileName }) => mark === title || mark === fileName),
+}
+
+/** Every mark on the surface that the watcher should not see there; what the address itself says does not count. */
+export function leaks(
+  { url, text }: Seen,
+  { kind, watcher, about, owners }: { kind: Kind; watcher: Watcher; about: Marked; owners: Map<string, Marked> },
+): string[] {
+  const marks = new Set([...text.matchAll(MARK)].map(([mark]) => mark).filter((mark) => !url.includes(mark)))
+  return [...marks].flatMap((mark) => {
+    const document = owners.get(mark)
+    if (!document || MAY_SHOW[kind]({ watcher, document, mark, about })) return []
+    return [`${watcher.name} sees on ${url} of a ${document.audience.kind} document that is ${document.state}: ${mark}`]
+  })
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import type { Person } from './builders.ts'
+import type { Answered } from './disclosure-builders.ts'
+import type { School } from './school.ts'
+
+/** A request body with one file, as a browser sends it. */
+export function multipart(name: string, bytes: Buffer): { payload: Buffer; headers: Record<string, string> } {
+  const boundary = `----mingtang${randomUUID()}`
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/octet-stream\r\n\r\n`
+  return {
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+  }
+}
+
+/** Uploads a file to a URL below /api/v1; answers status and body. */
+export async function upload(
+  school: School,
+  person: Person | null,
+  { url, name, bytes }: { url: string; name: string; bytes: Buffer },
+) {
+  const answer = await school.app.inject({
+    method: 'POST',
+    url: `/api/v1${url}`,
+    ...multipart(name, bytes),
+    ...(person ? { cookies: person.cookies } : {}),
+  })
+  return { status: answer.statusCode, body: answer.json<Answered>() }
+}
