@@ -8,17 +8,15 @@ function mayAnswer(actor: Actor, unitId: string): boolean {
   return actor.roles.some((grant) => grants(grant, 'reports.answer', unitId))
 }
 
-/** Reports on pages of units whose documents the actor may read; the contact only for those who answer. */
-export async function listReports(
-  db: ReadDb,
-  actor: Actor,
-  {
-    state,
-    unitId,
-    page = 1,
-    size = 20,
-  }: { state?: string | undefined; unitId?: string | undefined; page?: number | undefined; size?: number | undefined },
-) {
+/** Which reports the list asks for. */
+export interface ReportFilter {
+  readonly state?: string | undefined
+  readonly unitId?: string | undefined
+  readonly page?: number | undefined
+  readonly size?: number | undefined
+}
+
+function matching(db: ReadDb, actor: Actor, { state, unitId }: ReportFilter) {
   const units = readableUnits(actor)
   let query = db
     .selectFrom('correction_report as c')
@@ -26,42 +24,52 @@ export async function listReports(
     .innerJoin('unit as u', 'u.id', 'c.unit_id')
   if (units !== 'all') query = query.where('c.unit_id', 'in', units.length === 0 ? [''] : units)
   if (state !== undefined) query = query.where('c.state', '=', state)
-  if (unitId !== undefined) query = query.where('c.unit_id', '=', unitId)
-  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const rows = await query
+  return unitId === undefined ? query : query.where('c.unit_id', '=', unitId)
+}
+
+function readRows(db: ReadDb, actor: Actor, filter: ReportFilter) {
+  const { page = 1, size = 20 } = filter
+  return matching(db, actor, filter)
     .selectAll('c')
     .select(['p.no', 'p.title', 'u.name as unit_name'])
     .orderBy('c.reported_at', 'desc')
     .limit(size)
     .offset((page - 1) * size)
     .execute()
+}
+
+function answering(state: string, isMine: boolean): { ok: boolean; why: string } {
+  if (state !== 'open') return { ok: false, why: '已经答复。' }
+  return { ok: isMine, why: isMine ? '' : '由责任单位或信息公开办公室答复。' }
+}
+
+function toReport(row: Awaited<ReturnType<typeof readRows>>[number], isMine: boolean) {
   return {
-    total,
-    rows: rows.map((row) => {
-      const isMine = mayAnswer(actor, row.unit_id)
-      const ability =
-        row.state !== 'open'
-          ? { ok: false, why: '已经答复。' }
-          : { ok: isMine, why: isMine ? '' : '由责任单位或信息公开办公室答复。' }
-      return {
-        id: row.id,
-        number: row.number,
-        documentId: row.document_id,
-        publicNo: row.no,
-        title: row.title,
-        unitId: row.unit_id,
-        unitName: row.unit_name,
-        what: row.what,
-        contact: isMine ? row.contact : '',
-        state: row.state as 'open' | 'corrected' | 'declined',
-        answer: row.answer,
-        reportedAt: row.reported_at.toISOString(),
-        dueOn: row.due_on,
-        answeredAt: row.answered_at?.toISOString() ?? null,
-        mayAnswer: ability,
-      }
-    }),
+    id: row.id,
+    number: row.number,
+    documentId: row.document_id,
+    publicNo: row.no,
+    title: row.title,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    what: row.what,
+    contact: isMine ? row.contact : '',
+    state: row.state as 'open' | 'corrected' | 'declined',
+    answer: row.answer,
+    reportedAt: row.reported_at.toISOString(),
+    dueOn: row.due_on,
+    answeredAt: row.answered_at?.toISOString() ?? null,
+    mayAnswer: answering(row.state, isMine),
   }
+}
+
+/** Reports on pages of units whose documents the actor may read; the contact only for those who answer. */
+export async function listReports(db: ReadDb, actor: Actor, filter: ReportFilter) {
+  const { total } = await matching(db, actor, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow()
+  const rows = await readRows(db, actor, filter)
+  return { total, rows: rows.map((row) => toReport(row, mayAnswer(actor, row.unit_id))) }
 }
 
 /** What the reporter may look up with number and code: state and answer, nothing about a person. */

@@ -15,6 +15,7 @@ import { discardDocument } from './discard-document.ts'
 import * as contract from './disclosures.contract.ts'
 import { attachmentUrl, type Objections, viewDocument } from './document-view.ts'
 import { listDocumentRows } from './document-list.queries.ts'
+import type { DocumentRecord } from './documents.queries.ts'
 import type { Metadata } from './domain/metadata.ts'
 import { filesRoutes } from './files.routes.ts'
 import { gapsOfDraft } from './freeze-revision.ts'
@@ -74,44 +75,48 @@ function parseInstant(text: string | undefined): Date | undefined {
   return at
 }
 
+function toPublicationView(publication: NonNullable<DocumentRecord['publication']>) {
+  return {
+    ...publication,
+    firstPublishedAt: publication.firstPublishedAt.toISOString(),
+    publishedAt: publication.publishedAt.toISOString(),
+    expiresAt: publication.expiresAt?.toISOString() ?? null,
+    url: `/info/${String(publication.no)}`,
+  }
+}
+
+function toReply({ document, gaps, revisions, objections, attachments }: Awaited<ReturnType<typeof viewDocument>>) {
+  return {
+    id: document.id,
+    unitId: document.unitId,
+    unitName: document.unitName,
+    workState: document.workState,
+    publishAt: document.publishAt?.toISOString() ?? null,
+    createdBy: document.createdBy,
+    createdAt: document.createdAt.toISOString(),
+    draft: {
+      title: document.draft.title,
+      bodyHtml: document.draft.bodyHtml,
+      metadata: toView(document.draft.metadata),
+      version: document.draft.version,
+      savedAt: document.savedAt.toISOString(),
+      savedBy: document.savedBy,
+    },
+    attachments: attachments.map((file) => ({ ...file, use: file.use as 'file' | 'picture' })),
+    gaps,
+    revisions,
+    reviewCaseId: document.reviewCaseId,
+    publication: document.publication && toPublicationView(document.publication),
+    may: abilities(objections),
+  }
+}
+
 function readingRoutes(app: FastifyInstance): void {
   serve(app, contract.listDocuments, (ctx, { query }) => {
     authorize(ctx, 'console.enter')
     return listDocumentRows(ctx.db, ctx.actor, query)
   })
-  serve(app, contract.getDocument, async (ctx, { params }) => {
-    const { document, gaps, revisions, objections, attachments } = await viewDocument(ctx, params.id)
-    const { publication } = document
-    return {
-      id: document.id,
-      unitId: document.unitId,
-      unitName: document.unitName,
-      workState: document.workState,
-      publishAt: document.publishAt?.toISOString() ?? null,
-      createdBy: document.createdBy,
-      createdAt: document.createdAt.toISOString(),
-      draft: {
-        title: document.draft.title,
-        bodyHtml: document.draft.bodyHtml,
-        metadata: toView(document.draft.metadata),
-        version: document.draft.version,
-        savedAt: document.savedAt.toISOString(),
-        savedBy: document.savedBy,
-      },
-      attachments: attachments.map((file) => ({ ...file, use: file.use as 'file' | 'picture' })),
-      gaps,
-      revisions,
-      reviewCaseId: document.reviewCaseId,
-      publication: publication && {
-        ...publication,
-        firstPublishedAt: publication.firstPublishedAt.toISOString(),
-        publishedAt: publication.publishedAt.toISOString(),
-        expiresAt: publication.expiresAt?.toISOString() ?? null,
-        url: `/info/${String(publication.no)}`,
-      },
-      may: abilities(objections),
-    }
-  })
+  serve(app, contract.getDocument, async (ctx, { params }) => toReply(await viewDocument(ctx, params.id)))
   serve(app, contract.diffRevisions, (ctx, { params, query }) => diffRevisions(ctx, { ...params, ...query }))
   serve(app, contract.listCorrections, (ctx, { query }) => {
     authorize(ctx, 'documents.read')

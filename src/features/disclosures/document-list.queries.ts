@@ -29,28 +29,45 @@ function gramsOf(part: string): string[] {
     : characters.slice(1).map((second, at) => `${characters[at] ?? ''}${second}`)
 }
 
+function titleContains(part: string): RawBuilder<boolean> {
+  const pattern = `%${part.replaceAll(/[%_\\]/g, '\\$&')}%`
+  return sql`(title_grams(w.title) @> ${gramsOf(part)}::text[] and w.title ilike ${pattern})`
+}
+
+/** What each part of the filter asks of a document (`d`), its working copy (`w`) and its publication (`p`). */
+const CONDITIONS: Readonly<
+  Omit<Record<keyof DocumentFilter, (value: string, actor: Actor) => RawBuilder<boolean>>, 'page' | 'size'>
+> = {
+  q: titleContains,
+  unitId: (id) => sql`d.unit_id = ${id}`,
+  itemId: (id) => sql`w.metadata -> 'itemIds' ? ${id}`,
+  columnId: (id) => sql`w.metadata -> 'columnIds' ? ${id}`,
+  workState: (state) => sql`d.work_state = ${state}`,
+  publicationState: (state) => sql`p.state = ${state}`,
+  from: (day) => sql`d.changed_at >= ${day}::date`,
+  until: (day) => sql`d.changed_at < ${day}::date + 1`,
+  mine: (_, { id }) => sql`(d.created_by = ${id} or w.saved_by = ${id})`,
+  emergency: () => sql`p.is_emergency`,
+}
+
+function conditionsOf(filter: DocumentFilter, actor: Actor): RawBuilder<boolean>[] {
+  return Object.entries(CONDITIONS).flatMap(([name, condition]) => {
+    const wanted = filter[name as keyof typeof CONDITIONS]
+    if (wanted === true) return [condition('', actor)]
+    const text = (wanted || '').trim()
+    return text === '' ? [] : [condition(text, actor)]
+  })
+}
+
 function matching(db: ReadDb, actor: Actor, filter: DocumentFilter) {
   const units = readableUnits(actor)
-  let query = db
+  const query = db
     .selectFrom('document as d')
     .innerJoin('draft as w', 'w.document_id', 'd.id')
     .leftJoin('publication as p', 'p.document_id', 'd.id')
     .where('d.work_state', '<>', 'discarded')
-  if (units !== 'all') query = query.where('d.unit_id', 'in', units.length === 0 ? [''] : units)
-  if (filter.unitId !== undefined) query = query.where('d.unit_id', '=', filter.unitId)
-  if (filter.workState !== undefined) query = query.where('d.work_state', '=', filter.workState)
-  if (filter.publicationState !== undefined) query = query.where('p.state', '=', filter.publicationState)
-  if (filter.emergency === true) query = query.where('p.is_emergency', '=', true)
-  if (filter.mine === true)
-    query = query.where((eb) => eb.or([eb('d.created_by', '=', actor.id), eb('w.saved_by', '=', actor.id)]))
-  if (filter.q !== undefined && filter.q.trim() !== '')
-    query = query
-      .where(sql<boolean>`title_grams(w.title) @> ${gramsOf(filter.q.trim())}::text[]`)
-      .where('w.title', 'ilike', `%${filter.q.trim().replaceAll(/[%_\\]/g, '\\$&')}%`)
-  if (filter.itemId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'itemIds' ? ${filter.itemId}`)
-  if (filter.columnId !== undefined) query = query.where(sql<boolean>`w.metadata -> 'columnIds' ? ${filter.columnId}`)
-  if (filter.from !== undefined) query = query.where(sql<boolean>`d.changed_at >= ${filter.from}::date`)
-  return filter.until === undefined ? query : query.where(sql<boolean>`d.changed_at < ${filter.until}::date + 1`)
+    .where((eb) => eb.and(conditionsOf(filter, actor)))
+  return units === 'all' ? query : query.where('d.unit_id', 'in', units.length === 0 ? [''] : units)
 }
 
 const PAGE = 20

@@ -45,50 +45,34 @@ export async function mayRead(db: ReadDb, actor: Actor, document: { id: string; 
   )
 }
 
-/** The document for somebody who may read it. Throws `document.not-found` otherwise: who may not read it may not learn that it exists. */
-export async function getDocumentRecord(db: ReadDb, actor: Actor, id: string): Promise<DocumentRecord> {
-  const row = await db
+function findWorkingCopy(db: ReadDb, id: string) {
+  return db
     .selectFrom('document as d')
     .innerJoin('draft as w', 'w.document_id', 'd.id')
     .innerJoin('unit as u', 'u.id', 'd.unit_id')
-    .leftJoin('publication as p', 'p.document_id', 'd.id')
-    .leftJoin('revision as r', 'r.id', 'p.revision_id')
     .leftJoin('account as creator', 'creator.id', 'd.created_by')
     .leftJoin('account as saver', 'saver.id', 'w.saved_by')
-    .select([
-      'd.id',
-      'd.unit_id',
-      'u.name as unit_name',
-      'd.work_state',
-      'd.review_case_id',
-      'd.approved_revision_id',
-      'd.publish_at',
-      'd.created_at',
-      'creator.name as creator',
-      'w.title',
-      'w.body_html',
-      'w.metadata',
-      'w.version',
-      'w.editors',
-      'w.saved_at',
-      'saver.name as saver',
-      'p.no',
-      'p.state',
-      'p.revision_id',
-      'r.no as revision_no',
-      'p.index_no',
-      'p.first_published_at',
-      'p.published_at',
-      'p.expires_at',
-      'p.is_emergency',
-      'p.closing_kind',
-      'p.closing_note',
-    ])
+    .select(['d.id', 'd.unit_id', 'u.name as unit_name', 'd.work_state', 'd.review_case_id', 'd.approved_revision_id'])
+    .select(['d.publish_at', 'd.created_at', 'creator.name as creator', 'saver.name as saver', 'w.saved_at'])
+    .select(['w.title', 'w.body_html', 'w.metadata', 'w.version', 'w.editors'])
     .where('d.id', '=', id)
     .executeTakeFirst()
-  if (!row || !(await mayRead(db, actor, { id: row.id, unitId: row.unit_id })))
-    throw new AppError('document.not-found', { id })
-  const isPublished = row.no !== null && row.first_published_at !== null && row.published_at !== null
+}
+
+function findPublication(db: ReadDb, documentId: string) {
+  return db
+    .selectFrom('publication as p')
+    .innerJoin('revision as r', 'r.id', 'p.revision_id')
+    .select(['p.no', 'p.state', 'p.revision_id', 'r.no as revision_no', 'p.index_no', 'p.first_published_at'])
+    .select(['p.published_at', 'p.expires_at', 'p.is_emergency', 'p.closing_kind', 'p.closing_note'])
+    .where('p.document_id', '=', documentId)
+    .executeTakeFirst()
+}
+
+type WorkingCopyRow = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
+type PublicationRow = NonNullable<Awaited<ReturnType<typeof findPublication>>>
+
+function toWorkingCopy(row: WorkingCopyRow) {
   return {
     id: row.id,
     unitId: row.unit_id,
@@ -96,9 +80,6 @@ export async function getDocumentRecord(db: ReadDb, actor: Actor, id: string): P
     workState: row.work_state as WorkState,
     reviewCaseId: row.review_case_id,
     approvedRevisionId: row.approved_revision_id,
-    publicationState: row.state as PublicationState | null,
-    publishedRevisionId: row.revision_id,
-    isEmergency: row.is_emergency ?? false,
     createdBy: row.creator ?? '系统',
     createdAt: row.created_at,
     publishAt: row.publish_at,
@@ -111,22 +92,46 @@ export async function getDocumentRecord(db: ReadDb, actor: Actor, id: string): P
       version: row.version,
       editors: row.editors,
     },
-    publication:
-      isPublished && row.first_published_at && row.published_at
-        ? {
-            no: row.no ?? 0,
-            state: row.state as PublicationState,
-            revisionNo: row.revision_no ?? 0,
-            indexNo: row.index_no ?? '',
-            firstPublishedAt: row.first_published_at,
-            publishedAt: row.published_at,
-            expiresAt: row.expires_at,
-            isEmergency: row.is_emergency ?? false,
-            closingKind: row.closing_kind,
-            closingNote: row.closing_note ?? '',
-          }
-        : null,
   }
+}
+
+function toPublication(row: PublicationRow): NonNullable<DocumentRecord['publication']> {
+  return {
+    no: row.no,
+    state: row.state as PublicationState,
+    revisionNo: row.revision_no,
+    indexNo: row.index_no,
+    firstPublishedAt: row.first_published_at,
+    publishedAt: row.published_at,
+    expiresAt: row.expires_at,
+    isEmergency: row.is_emergency,
+    closingKind: row.closing_kind,
+    closingNote: row.closing_note,
+  }
+}
+
+type Standing = Pick<DocumentRecord, 'publicationState' | 'publishedRevisionId' | 'isEmergency' | 'publication'>
+
+const UNPUBLISHED: Standing = {
+  publicationState: null,
+  publishedRevisionId: null,
+  isEmergency: false,
+  publication: null,
+}
+
+function toStanding(row: PublicationRow): Standing {
+  const publication = toPublication(row)
+  const { state: publicationState, isEmergency } = publication
+  return { publicationState, publishedRevisionId: row.revision_id, isEmergency, publication }
+}
+
+/** The document for somebody who may read it. Throws `document.not-found` otherwise: who may not read it may not learn that it exists. */
+export async function getDocumentRecord(db: ReadDb, actor: Actor, id: string): Promise<DocumentRecord> {
+  const row = await findWorkingCopy(db, id)
+  if (!row || !(await mayRead(db, actor, { id: row.id, unitId: row.unit_id })))
+    throw new AppError('document.not-found', { id })
+  const published = await findPublication(db, id)
+  return { ...toWorkingCopy(row), ...(published ? toStanding(published) : UNPUBLISHED) }
 }
 
 /** The frozen revisions of a document, newest first. */

@@ -26,33 +26,31 @@ export async function insertDocument(tx: Tx, values: { unitId: string; by: strin
   return id
 }
 
-/** The document with its working copy, locked for this transaction. Throws `document.not-found`. */
-export async function lockDocument(tx: Tx, id: string): Promise<Document> {
-  const row = await tx
+function lockWorkingCopy(tx: Tx, id: string) {
+  return tx
     .selectFrom('document as d')
     .innerJoin('draft as w', 'w.document_id', 'd.id')
-    .select([
-      'd.id',
-      'd.unit_id',
-      'd.work_state',
-      'd.review_case_id',
-      'd.approved_revision_id',
-      'w.title',
-      'w.body_html',
-      'w.metadata',
-      'w.version',
-      'w.editors',
-    ])
+    .select(['d.id', 'd.unit_id', 'd.work_state', 'd.review_case_id', 'd.approved_revision_id'])
+    .select(['w.title', 'w.body_html', 'w.metadata', 'w.version', 'w.editors'])
     .where('d.id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw new AppError('document.not-found', { id })
-  const publication = await tx
+}
+
+function lockPublicationOf(tx: Tx, documentId: string) {
+  return tx
     .selectFrom('publication')
     .select(['state', 'revision_id', 'is_emergency'])
-    .where('document_id', '=', id)
+    .where('document_id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
+}
+
+/** The document with its working copy, locked for this transaction. Throws `document.not-found`. */
+export async function lockDocument(tx: Tx, id: string): Promise<Document> {
+  const row = await lockWorkingCopy(tx, id)
+  if (!row) throw new AppError('document.not-found', { id })
+  const publication = await lockPublicationOf(tx, id)
   return {
     id: row.id,
     unitId: row.unit_id,

@@ -30,34 +30,26 @@ export interface Countable {
   readonly itemIds: readonly string[]
 }
 
-/** The live ones among these documents (`state = 'live'`, expiry left to the caller's clock). */
-export async function findIndexable(db: ReadDb, documentIds: readonly string[]): Promise<Indexable[]> {
-  if (documentIds.length === 0) return []
-  const rows = await db
+/** The words in the files of a revision, as far as they are searched. */
+const ATTACHMENT_TEXT = sql<string>`(select coalesce(string_agg(left(a.text, 200000), E'\n'), '') from attachment a
+  where a.use = 'file' and a.text <> '' and a.id in (select x ->> 'id' from jsonb_array_elements(r.attachments) x))`
+
+function readLive(db: ReadDb, documentIds: readonly string[]) {
+  return db
     .selectFrom('publication as p')
     .innerJoin('revision as r', 'r.id', 'p.revision_id')
-    .select([
-      'p.document_id',
-      'p.no',
-      'p.title',
-      'r.body_text',
-      'r.metadata',
-      'r.hash',
-      'p.doc_no',
-      'p.index_no',
-      'p.unit_id',
-      'p.audience',
-      'p.audience_members',
-      'p.expires_at',
-      'p.listed_on',
-    ])
-    .select([
-      sql<string>`(select coalesce(string_agg(left(a.text, 200000), E'\n'), '') from attachment a where a.use = 'file' and a.text <> ''
-        and a.id in (select x ->> 'id' from jsonb_array_elements(r.attachments) x))`.as('attachment_text'),
-    ])
+    .select(['p.document_id', 'p.no', 'p.title', 'r.body_text', 'r.metadata', 'r.hash', 'p.doc_no', 'p.index_no'])
+    .select(['p.unit_id', 'p.audience', 'p.audience_members', 'p.expires_at', 'p.listed_on'])
+    .select(ATTACHMENT_TEXT.as('attachment_text'))
     .where('p.document_id', 'in', [...documentIds])
     .where('p.state', '=', 'live')
     .execute()
+}
+
+/** The live ones among these documents (`state = 'live'`, expiry left to the caller's clock). */
+export async function findIndexable(db: ReadDb, documentIds: readonly string[]): Promise<Indexable[]> {
+  if (documentIds.length === 0) return []
+  const rows = await readLive(db, documentIds)
   return rows.map((row) => ({
     documentId: row.document_id,
     no: row.no,

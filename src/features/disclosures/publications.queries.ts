@@ -37,12 +37,8 @@ export interface Readable {
   } | null
 }
 
-/**
- * The publication with this number as the viewer may know it: with text while it is live or kept, as a tombstone without
- * text afterwards, undefined when the viewer may not know of it at all.
- */
-export async function findReadable(db: ReadDb, viewer: Viewer, no: number): Promise<Readable | undefined> {
-  const row = await db
+function findRow(db: ReadDb, viewer: Viewer, no: number) {
+  return db
     .selectFrom('publication as p')
     .innerJoin('revision as r', 'r.id', 'p.revision_id')
     .leftJoin('publication as s', 's.document_id', 'p.successor_id')
@@ -52,19 +48,33 @@ export async function findReadable(db: ReadDb, viewer: Viewer, no: number): Prom
     .where('p.no', '=', no)
     .where(visibleTo(viewer, 'p'))
     .executeTakeFirst()
-  if (!row) return undefined
-  const state = row.state === 'live' && row.is_over ? 'expired' : (row.state as PublicationState)
-  const isReadable = state === 'live' || state === 'kept'
-  const audience = (
-    row.audience_members.length > 0 ? { kind: row.audience, members: row.audience_members } : { kind: row.audience }
-  ) as Audience
+}
+
+type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
+
+function audienceOf({ audience, audience_members: members }: Row): Audience {
+  return (members.length > 0 ? { kind: audience, members } : { kind: audience }) as Audience
+}
+
+function textOf(row: Row): NonNullable<Readable['revision']> {
+  return {
+    id: row.revision_id,
+    no: row.revision_no,
+    hash: row.hash,
+    bodyHtml: row.body_html,
+    metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
+    attachments: row.attachments as RevisionAttachment[],
+  }
+}
+
+function toReadable(row: Row, state: PublicationState): Readable {
   return {
     documentId: row.document_id,
     no: row.no,
     state,
     title: row.title,
     unitId: row.unit_id,
-    audience,
+    audience: audienceOf(row),
     indexNo: row.index_no,
     docNo: row.doc_no,
     formedOn: row.formed_on,
@@ -78,15 +88,16 @@ export async function findReadable(db: ReadDb, viewer: Viewer, no: number): Prom
     closingNote: row.closing_note,
     closedAt: row.closed_at,
     successorNo: row.successor_no,
-    revision: isReadable
-      ? {
-          id: row.revision_id,
-          no: row.revision_no,
-          hash: row.hash,
-          bodyHtml: row.body_html,
-          metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
-          attachments: row.attachments as RevisionAttachment[],
-        }
-      : null,
+    revision: state === 'live' || state === 'kept' ? textOf(row) : null,
   }
+}
+
+/**
+ * The publication with this number as the viewer may know it: with text while it is live or kept, as a tombstone without
+ * text afterwards, undefined when the viewer may not know of it at all.
+ */
+export async function findReadable(db: ReadDb, viewer: Viewer, no: number): Promise<Readable | undefined> {
+  const row = await findRow(db, viewer, no)
+  // Over is over, even before the job that closes it has run.
+  return row && toReadable(row, row.state === 'live' && row.is_over ? 'expired' : (row.state as PublicationState))
 }

@@ -50,9 +50,8 @@ async function place(tx: Tx, { documentId, itemIds, columnIds }: PublicationValu
   }
 }
 
-/** Publishes a revision, or puts the next one in the place of the last. The times are the database's. */
-export async function savePublication(tx: Tx, values: PublicationValues): Promise<Published> {
-  const shown = {
+function columnsOf(values: PublicationValues) {
+  return {
     revision_id: values.revisionId,
     title: values.title,
     summary: values.summary,
@@ -65,25 +64,36 @@ export async function savePublication(tx: Tx, values: PublicationValues): Promis
     expires_at: values.expiresAt,
     is_emergency: values.isEmergency,
   }
+}
+
+const STAMPED = ['no', 'first_published_at', 'published_at'] as const
+
+function publishFirst(tx: Tx, values: PublicationValues) {
+  return tx
+    .insertInto('publication')
+    .values({ ...columnsOf(values), document_id: values.documentId, index_no: values.indexNo })
+    .returning(STAMPED)
+    .executeTakeFirstOrThrow()
+}
+
+function publishAgain(tx: Tx, values: PublicationValues) {
+  return tx
+    .updateTable('publication')
+    .set({ ...columnsOf(values), state: 'live', closing_kind: null, closing_note: '', closed_at: null })
+    .where('document_id', '=', values.documentId)
+    .returning(STAMPED)
+    .executeTakeFirstOrThrow()
+}
+
+/** Publishes a revision, or puts the next one in the place of the last. The times are the database's. */
+export async function savePublication(tx: Tx, values: PublicationValues): Promise<Published> {
   const before = await tx
     .selectFrom('publication')
     .select('no')
     .where('document_id', '=', values.documentId)
     .forUpdate()
     .executeTakeFirst()
-  const columns = ['no', 'first_published_at', 'published_at'] as const
-  const row = before
-    ? await tx
-        .updateTable('publication')
-        .set({ ...shown, state: 'live', closing_kind: null, closing_note: '', closed_at: null })
-        .where('document_id', '=', values.documentId)
-        .returning(columns)
-        .executeTakeFirstOrThrow()
-    : await tx
-        .insertInto('publication')
-        .values({ ...shown, document_id: values.documentId, index_no: values.indexNo })
-        .returning(columns)
-        .executeTakeFirstOrThrow()
+  const row = await (before ? publishAgain : publishFirst)(tx, values)
   await place(tx, values)
   return {
     no: row.no,

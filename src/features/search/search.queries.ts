@@ -107,30 +107,43 @@ export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest)
 
 const STRIDE = 5000
 
-/** Compares the index with what is live, both ways. */
-export async function verifySearch(db: Database): Promise<string[]> {
-  const findings: string[] = []
-  let live = 0
-  for (let after = ''; ; ) {
-    const batch = await listLive(db, after, STRIDE)
-    const entries = await db
-      .selectFrom('search_entry')
-      .select(['document_id', 'source_hash'])
-      .where('document_id', '>', after)
-      .where('document_id', 'in', batch.length === 0 ? [''] : batch.map(({ documentId }) => documentId))
-      .execute()
-    const indexed = new Map(entries.map((entry) => [entry.document_id, entry.source_hash]))
-    for (const source of batch)
-      if (indexed.get(source.documentId) !== sourceHash(source))
-        findings.push(`检索库缺少或落后于信息 ${source.documentId}。`)
-    live += batch.length
-    after = batch.at(-1)?.documentId ?? after
-    if (batch.length < STRIDE || findings.length > 20) break
-  }
+const MOST_TOLD = 20
+
+type Source = Awaited<ReturnType<typeof listLive>>[number]
+
+async function staleAmong(db: Database, batch: readonly Source[]): Promise<string[]> {
+  if (batch.length === 0) return []
+  const ids = batch.map(({ documentId }) => documentId)
+  const entries = await db
+    .selectFrom('search_entry')
+    .select(['document_id', 'source_hash'])
+    .where('document_id', 'in', ids)
+    .execute()
+  const indexed = new Map(entries.map((entry) => [entry.document_id, entry.source_hash]))
+  return batch
+    .filter((source) => indexed.get(source.documentId) !== sourceHash(source))
+    .map(({ documentId }) => `检索库缺少或落后于信息 ${documentId}。`)
+}
+
+async function countEntries(db: Database): Promise<number> {
   const { n } = await db
     .selectFrom('search_entry')
     .select((eb) => eb.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow()
-  if (findings.length === 0 && n !== live) findings.push(`检索库有 ${String(n)} 条，公开的信息有 ${String(live)} 条。`)
-  return findings
+  return n
+}
+
+/** Compares the index with what is live, both ways. */
+export async function verifySearch(db: Database): Promise<string[]> {
+  const findings: string[] = []
+  let live = 0
+  let batch: Source[] = []
+  do {
+    batch = await listLive(db, batch.at(-1)?.documentId ?? '', STRIDE)
+    findings.push(...(await staleAmong(db, batch)))
+    live += batch.length
+  } while (batch.length === STRIDE && findings.length <= MOST_TOLD)
+  if (findings.length > 0) return findings
+  const indexed = await countEntries(db)
+  return indexed === live ? [] : [`检索库有 ${String(indexed)} 条，公开的信息有 ${String(live)} 条。`]
 }

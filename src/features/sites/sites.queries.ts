@@ -26,50 +26,59 @@ export interface Site {
 /** The slug of the school's own portal. */
 export const PORTAL_SLUG = 'portal'
 
-/** All sites, the portal first, or only the ones asked for. */
-export async function listSites(
-  db: ReadDb,
-  only: { unitId?: string; slug?: string; id?: string } = {},
-): Promise<Site[]> {
+interface SiteFilter {
+  readonly unitId?: string
+  readonly slug?: string
+  readonly id?: string
+}
+
+function findSites(db: ReadDb, only: SiteFilter) {
   let query = db.selectFrom('site').selectAll()
   if (only.unitId !== undefined) query = query.where('unit_id', '=', only.unitId)
   if (only.slug !== undefined) query = query.where('slug', '=', only.slug)
   if (only.id !== undefined) query = query.where('id', '=', only.id)
-  const sites = await query
+  return query
     .orderBy((eb) => eb('unit_id', 'is not', null))
     .orderBy('slug')
     .execute()
-  if (sites.length === 0) return []
-  const columns = await db
+}
+
+async function findColumnsOf(db: ReadDb, siteIds: readonly string[]): Promise<SiteColumn[]> {
+  const rows = await db
     .selectFrom('site_column')
     .selectAll()
-    .where(
-      'site_id',
-      'in',
-      sites.map(({ id }) => id),
-    )
+    .where('site_id', 'in', [...siteIds])
     .orderBy('sort')
     .orderBy('slug')
     .execute()
-  return sites.map((site) => ({
-    id: site.id,
-    unitId: site.unit_id,
-    slug: site.slug,
-    name: site.name,
-    columns: columns
-      .filter((column) => column.site_id === site.id)
-      .map((column) => ({
-        id: column.id,
-        siteId: column.site_id,
-        slug: column.slug,
-        name: column.name,
-        kind: column.kind as SiteColumn['kind'],
-        intro: column.intro,
-        updateIntervalDays: column.update_interval_days,
-        onHome: column.on_home,
-        sort: column.sort,
-        state: column.state as SiteColumn['state'],
-      })),
+  return rows.map((row) => ({
+    id: row.id,
+    siteId: row.site_id,
+    slug: row.slug,
+    name: row.name,
+    kind: row.kind as SiteColumn['kind'],
+    intro: row.intro,
+    updateIntervalDays: row.update_interval_days,
+    onHome: row.on_home,
+    sort: row.sort,
+    state: row.state as SiteColumn['state'],
+  }))
+}
+
+/** All sites, the portal first, or only the ones asked for. */
+export async function listSites(db: ReadDb, only: SiteFilter = {}): Promise<Site[]> {
+  const sites = await findSites(db, only)
+  if (sites.length === 0) return []
+  const columns = await findColumnsOf(
+    db,
+    sites.map(({ id }) => id),
+  )
+  return sites.map(({ id, unit_id: unitId, slug, name }) => ({
+    id,
+    unitId,
+    slug,
+    name,
+    columns: columns.filter(({ siteId }) => siteId === id),
   }))
 }
 
