@@ -188,8 +188,14 @@ async function everything(watcher: Watcher, about: Marked, places: Places): Prom
 
 test('what somebody may not see changes nothing of what they see: no list, no count, no figure, no state', async () => {
   const places = await somePlaces()
-  const { office, other, watchers } = places
-  const order = { unit: other, isMajor: false, columnIds: [places.columnId, places.unitColumn.id], successorNo: 1 }
+  const { office, other, otherItemId, watchers } = places
+  const order = {
+    unit: other,
+    isMajor: false,
+    columnIds: [places.columnId, places.unitColumn.id],
+    itemIds: [office.itemId, otherItemId],
+    successorNo: 1,
+  }
   const known = await aMarkedDocument(school, 'live', {
     ...order,
     unit: office,
