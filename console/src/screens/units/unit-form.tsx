@@ -150,7 +150,12 @@ export function UnitForm({ opening, unit, units }: UnitFormProps): ReactNode {
           ]}
         />
       </Form.Item>
-      <Form.Item name="sort" label="排序" extra="同一级中数字小的在前。">
+      <Form.Item
+        name="sort"
+        label="排序"
+        extra="同一级中数字小的在前。"
+        rules={[{ required: true, message: '请填写一个数字，例如 100' }]}
+      >
         <InputNumber min={0} max={100000} precision={0} style={{ width: 140 }} />
       </Form.Item>
       <Contact />
