@@ -30,10 +30,13 @@ function pathOf(url: string, params: Readonly<Record<string, unknown>> = {}): st
 }
 
 function searchOf(query: Readonly<Record<string, unknown>> = {}): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) =>
-    value === undefined || value === '' ? [] : [[name, String(value)]],
-  )
-  return pairs.length === 0 ? '' : `?${new URLSearchParams(pairs).toString()}`
+  const given = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (typeof value === 'number' || typeof value === 'boolean') given.set(name, String(value))
+    else if (typeof value === 'string' && value !== '') given.set(name, value)
+  }
+  const search = given.toString()
+  return search === '' ? '' : `?${search}`
 }
 
 /** The address of an endpoint with its parameters. */

@@ -20,7 +20,7 @@ export function useCall<E extends Endpoint>(endpoint: E, ...input: Input<E>): Us
     queryKey: keyOf(endpoint, input[0]),
     queryFn: () => call(endpoint, ...input),
     placeholderData: keepPreviousData,
-  }) as UseQueryResult<Reply<E>>
+  })
 }
 
 /** The same, asked only when `isWanted`: for what not everybody may see. */
@@ -34,7 +34,7 @@ export function useCallIf<E extends Endpoint>(
     queryFn: () => call(endpoint, ...input),
     placeholderData: keepPreviousData,
     enabled: isWanted,
-  }) as UseQueryResult<Reply<E>>
+  })
 }
 
 /** A change through an endpoint; everything shown is fetched anew afterwards, because one change moves many numbers. */

@@ -1,10 +1,11 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Menu, Spin } from 'antd'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Link, Outlet, useLocation, useNavigate } from 'react-router'
 import { signOutEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
 import { ask } from '../api/call.ts'
 import emblem from '../emblem.svg'
+import { useOpen } from '../parts/use-open.ts'
 import { useUnsavedStop } from '../parts/unsaved.ts'
 import { menuFor } from './menu.ts'
 import { SessionProvider, useSession } from './session.tsx'
@@ -32,36 +33,32 @@ function SideMenu({ onChosen }: { onChosen?: () => void }): ReactNode {
   return <Menu mode="inline" selectedKeys={[here]} items={items} {...(onChosen ? { onClick: onChosen } : {})} />
 }
 
-function Header(): ReactNode {
-  const { me } = useSession()
-  const [isOpen, setOpen] = useState(false)
-  const navigate = useNavigate()
+/** On a phone the menu is behind a button. */
+function MenuButton(): ReactNode {
+  const menu = useOpen()
   return (
-    <header>
+    <>
       <Button
         className="menu-button"
         type="text"
         icon={<MenuOutlined />}
         aria-label="打开菜单"
-        onClick={() => {
-          setOpen(true)
-        }}
+        aria-expanded={menu.isOpen}
+        onClick={menu.open}
       />
-      <Drawer
-        title="菜单"
-        placement="left"
-        open={isOpen}
-        size={260}
-        onClose={() => {
-          setOpen(false)
-        }}
-      >
-        <SideMenu
-          onChosen={() => {
-            setOpen(false)
-          }}
-        />
+      <Drawer title="菜单" placement="left" open={menu.isOpen} size={260} onClose={menu.close}>
+        <SideMenu onChosen={menu.close} />
       </Drawer>
+    </>
+  )
+}
+
+function Header(): ReactNode {
+  const { me } = useSession()
+  const navigate = useNavigate()
+  return (
+    <header>
+      <MenuButton />
       <Link className="brand" to="/">
         <img src={emblem} alt="" />
         <span>信息公开工作台</span>

@@ -19,9 +19,7 @@ async function signIn({ login, password, code }: Values, expectedId: string): Pr
   reopen()
 }
 
-/** Asks for a new sign-in over the page when the session has ended, so that nothing typed is lost. */
-export function SignInAgain(): ReactNode {
-  const isOpen = useSyncExternalStore(onGateChange, isGateClosed)
+function useSignIn(): { fault: string; needsCode: boolean; isBusy: boolean; submit: (values: Values) => void } {
   const { me } = useSession()
   const [fault, setFault] = useState('')
   const [needsCode, setNeedsCode] = useState(false)
@@ -39,6 +37,35 @@ export function SignInAgain(): ReactNode {
       setBusy(false)
     }
   }
+  return { fault, needsCode, isBusy, submit: (values) => void submit(values) }
+}
+
+function SignInForm(): ReactNode {
+  const { fault, needsCode, isBusy, submit } = useSignIn()
+  return (
+    <Form layout="vertical" onFinish={submit} requiredMark={false}>
+      <Form.Item name="login" label="账号" rules={[{ required: true, message: '请输入账号' }]}>
+        <Input autoComplete="username" autoFocus />
+      </Form.Item>
+      <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      {needsCode ? (
+        <Form.Item name="code" label="动态验证码">
+          <Input autoComplete="one-time-code" inputMode="numeric" />
+        </Form.Item>
+      ) : null}
+      {fault === '' ? null : <Typography.Paragraph type="danger">{fault}</Typography.Paragraph>}
+      <Button type="primary" htmlType="submit" loading={isBusy} block>
+        登录
+      </Button>
+    </Form>
+  )
+}
+
+/** Asks for a new sign-in over the page when the session has ended, so that nothing typed is lost. */
+export function SignInAgain(): ReactNode {
+  const isOpen = useSyncExternalStore(onGateChange, isGateClosed)
   return (
     <Modal
       open={isOpen}
@@ -49,23 +76,7 @@ export function SignInAgain(): ReactNode {
       destroyOnHidden
     >
       <Typography.Paragraph>页面上的内容仍在，登录后自动继续刚才的操作。</Typography.Paragraph>
-      <Form layout="vertical" onFinish={(values: Values) => void submit(values)} requiredMark={false}>
-        <Form.Item name="login" label="账号" rules={[{ required: true, message: '请输入账号' }]}>
-          <Input autoComplete="username" autoFocus />
-        </Form.Item>
-        <Form.Item name="password" label="密码" rules={[{ required: true, message: '请输入密码' }]}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        {needsCode ? (
-          <Form.Item name="code" label="动态验证码">
-            <Input autoComplete="one-time-code" inputMode="numeric" />
-          </Form.Item>
-        ) : null}
-        {fault === '' ? null : <Typography.Paragraph type="danger">{fault}</Typography.Paragraph>}
-        <Button type="primary" htmlType="submit" loading={isBusy} block>
-          登录
-        </Button>
-      </Form>
+      <SignInForm />
     </Modal>
   )
 }

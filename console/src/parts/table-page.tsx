@@ -54,31 +54,37 @@ interface RowsProps<Row> {
   readonly more?: TableProps<Row>
 }
 
+function pagesOf(list: ListState, total: number): Exclude<TableProps['pagination'], undefined> {
+  return {
+    current: list.page,
+    pageSize: list.size,
+    total,
+    showSizeChanger: true,
+    showQuickJumper: true,
+    hideOnSinglePage: false,
+    showTotal: (count) => `共 ${String(count)} 条`,
+    onChange: (page, size) => {
+      list.set({ page: page === 1 ? undefined : String(page), size: size === 20 ? undefined : String(size) })
+    },
+  }
+}
+
 /** A page of rows with its count, and a way to the other pages. */
 export function Rows<Row extends object>({ query, list, columns, rowKey, empty, more }: RowsProps<Row>): ReactNode {
-  if (query.error) return <FaultNotice error={query.error} retry={() => void query.refetch()} />
+  const { data, error, isPlaceholderData } = query
+  const { rows, total } = data ?? { rows: [], total: 0 }
+  if (error) return <FaultNotice error={error} retry={() => void query.refetch()} />
   return (
     <ScrollArea>
       <Table<Row>
         size="middle"
         columns={columns}
-        dataSource={query.data?.rows ?? []}
+        dataSource={rows}
         rowKey={rowKey}
-        loading={query.isFetching && query.isPlaceholderData ? true : query.data === undefined}
+        loading={data === undefined || isPlaceholderData}
         scroll={{ x: 'max-content' }}
-        locale={{ emptyText: query.data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
-        pagination={{
-          current: list.page,
-          pageSize: list.size,
-          total: query.data?.total ?? 0,
-          showSizeChanger: true,
-          showQuickJumper: true,
-          hideOnSinglePage: false,
-          showTotal: (total) => `共 ${String(total)} 条`,
-          onChange: (page, size) => {
-            list.set({ page: page === 1 ? undefined : String(page), size: size === 20 ? undefined : String(size) })
-          },
-        }}
+        locale={{ emptyText: data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
+        pagination={pagesOf(list, total)}
         {...more}
       />
     </ScrollArea>

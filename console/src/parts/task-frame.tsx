@@ -1,15 +1,20 @@
-import { App, Button, Form } from 'antd'
+import { App, Form } from 'antd'
 import { type ReactNode, useState } from 'react'
+import { type Ability, AbilityButton } from './ability-button.tsx'
 import { FaultNotice } from './fault.tsx'
 
 interface TaskFrameProps<Values> {
   readonly okText: string
   readonly doneText: string
   readonly initial?: Partial<Values>
-  readonly done: () => void
+  /** Why it cannot be done now, if so. */
+  readonly ability?: Ability
+  readonly done?: () => void
   readonly run: (values: Values) => Promise<unknown>
   readonly children: ReactNode
 }
+
+const ALWAYS: Ability = { ok: true, why: '' }
 
 /** A form that changes one thing: keeps what was filled in when the server refuses, and says so when it agreed. */
 export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>): ReactNode {
@@ -22,7 +27,8 @@ export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>):
     try {
       await run(values)
       void message.success(doneText)
-      done()
+      setFault(null)
+      done?.()
     } catch (error) {
       setFault(error)
     } finally {
@@ -37,9 +43,15 @@ export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>):
     >
       {children}
       {fault === null ? null : <FaultNotice error={fault} />}
-      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginTop: 8 }}>
+      <AbilityButton
+        ability={props.ability ?? ALWAYS}
+        type="primary"
+        htmlType="submit"
+        loading={isBusy}
+        style={{ marginTop: 8 }}
+      >
         {okText}
-      </Button>
+      </AbilityButton>
     </Form>
   )
 }

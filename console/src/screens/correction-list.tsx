@@ -1,14 +1,14 @@
-import { App, Button, Drawer, Form, Input, Radio, Select, type TableProps } from 'antd'
+import { Button, Drawer, Form, Input, Radio, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { answerCorrection, listCorrections } from '../../../src/features/disclosures/disclosures.contract.ts'
 import type { Reply } from '../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../api/use-call.ts'
-import { AbilityButton } from '../parts/ability-button.tsx'
-import { matches, useUnitChoices } from '../parts/choices.ts'
-import { FaultNotice } from '../parts/fault.tsx'
+import { useUnitChoices } from '../parts/choices.ts'
 import { Page } from '../parts/page.tsx'
+import { ChoiceField } from '../parts/query-fields.tsx'
 import { QueryBar, Rows, useListState } from '../parts/table-page.tsx'
+import { TaskFrame } from '../parts/task-frame.tsx'
 import { instantText, stateOptions, StateTag } from '../parts/words.tsx'
 
 type Row = Reply<typeof listCorrections>['rows'][number]
@@ -19,25 +19,15 @@ interface Values {
 }
 
 function AnswerForm({ row, done }: { row: Row; done: () => void }): ReactNode {
-  const [form] = Form.useForm<Values>()
   const answer = useAct(answerCorrection)
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const submit = async (body: Values): Promise<void> => {
-    try {
-      await answer.mutateAsync({ params: { id: row.id }, body })
-      void message.success('已答复')
-      done()
-    } catch (error) {
-      setFault(error)
-    }
-  }
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      initialValues={{ state: 'corrected' }}
-      onFinish={(values) => void submit(values)}
+    <TaskFrame<Values>
+      okText="答复"
+      doneText="已答复"
+      done={done}
+      ability={row.mayAnswer}
+      initial={{ state: 'corrected' }}
+      run={(body) => answer.mutateAsync({ params: { id: row.id }, body })}
     >
       <Form.Item name="state" label="处理结果">
         <Radio.Group
@@ -54,11 +44,7 @@ function AnswerForm({ row, done }: { row: Row; done: () => void }): ReactNode {
       >
         <Input.TextArea rows={5} maxLength={1000} showCount />
       </Form.Item>
-      {fault === null ? null : <FaultNotice error={fault} />}
-      <AbilityButton ability={row.mayAnswer} type="primary" htmlType="submit" loading={answer.isPending}>
-        答复
-      </AbilityButton>
-    </Form>
+    </TaskFrame>
   )
 }
 
@@ -121,58 +107,23 @@ export default function CorrectionList(): ReactNode {
   const list = useListState()
   const units = useUnitChoices()
   const [shown, setShown] = useState<Row | null>(null)
+  const state = list.get('state') as Row['state'] | undefined
   const query = useCall(listCorrections, {
-    query: {
-      page: list.page,
-      size: list.size,
-      state: list.get('state') as Row['state'] | undefined,
-      unitId: list.get('unit'),
-    },
+    query: { page: list.page, size: list.size, state, unitId: list.get('unit') },
   })
+  const close = (): void => {
+    setShown(null)
+  }
   return (
     <Page title="纠错反映" lead="读者在信息页面上反映“此信息不准确”的，都在这里。">
       <QueryBar list={list}>
-        <label>
-          状态
-          <Select
-            aria-label="状态"
-            allowClear
-            placeholder="全部"
-            style={{ width: 120 }}
-            value={list.get('state')}
-            options={stateOptions('correction')}
-            onChange={(state?: string) => {
-              list.set({ state })
-            }}
-          />
-        </label>
-        <label>
-          责任单位
-          <Select
-            aria-label="责任单位"
-            allowClear
-            placeholder="全部"
-            style={{ width: 180 }}
-            showSearch={{ filterOption: matches }}
-            value={list.get('unit')}
-            options={units}
-            onChange={(unit?: string) => {
-              list.set({ unit })
-            }}
-          />
-        </label>
+        <ChoiceField list={list} name="state" label="状态" width={120} options={stateOptions('correction')} />
+        <ChoiceField list={list} name="unit" label="责任单位" width={180} options={units} />
       </QueryBar>
       <div className="panel">
         <Rows query={query} list={list} columns={columnsFor(setShown)} rowKey="id" empty="没有符合条件的反映。" />
       </div>
-      {shown ? (
-        <Detail
-          row={shown}
-          close={() => {
-            setShown(null)
-          }}
-        />
-      ) : null}
+      {shown ? <Detail row={shown} close={close} /> : null}
     </Page>
   )
 }

@@ -151,27 +151,28 @@ interface Figure {
   readonly tone?: 'late' | 'due'
 }
 
-function useFigures(): Figure[] {
-  const { may } = useSession()
-  const isReviewer = may('review.take-part')
-  const isReader = may('documents.read')
-  const inbox = useCallIf(isReviewer, listReviews, { params: { box: 'inbox' } })
+/** What a reader of documents is told. */
+function useDocumentFigures(isReader: boolean): Figure[] {
   const returned = useCallIf(isReader, listDocuments, { query: { workState: 'returned', size: 1 } })
   const corrections = useCallIf(isReader, listCorrections, { query: { state: 'open', size: 1 } })
   const live = useCallIf(isReader, listDocuments, { query: { publicationState: 'live', size: 1 } })
+  if (!isReader) return []
+  return [
+    { label: '被退回', count: returned.data?.total, to: '/documents?work=returned', tone: 'due' },
+    { label: '纠错待答复', count: corrections.data?.total, to: '/corrections?state=open', tone: 'due' },
+    { label: '公开中的信息', count: live.data?.total, to: '/documents?public=live' },
+  ]
+}
+
+function useFigures(): Figure[] {
+  const { may } = useSession()
+  const isReviewer = may('review.take-part')
+  const inbox = useCallIf(isReviewer, listReviews, { params: { box: 'inbox' } })
   const { items } = useDueItems()
   const late = items?.filter(({ state }) => state !== 'due_soon').length
-  return [
-    ...(isReviewer ? [{ label: '等我审核', count: inbox.data?.rows.length, to: '/reviews' }] : []),
-    ...(isReader
-      ? [
-          { label: '被退回', count: returned.data?.total, to: '/documents?work=returned', tone: 'due' as const },
-          { label: '纠错待答复', count: corrections.data?.total, to: '/corrections?state=open', tone: 'due' as const },
-        ]
-      : []),
-    ...(items ? [{ label: '逾期或未公开', count: late, to: '/catalogue?state=open', tone: 'late' as const }] : []),
-    ...(isReader ? [{ label: '公开中的信息', count: live.data?.total, to: '/documents?public=live' }] : []),
-  ]
+  const reviews: Figure[] = isReviewer ? [{ label: '等我审核', count: inbox.data?.rows.length, to: '/reviews' }] : []
+  const due: Figure[] = items ? [{ label: '逾期或未公开', count: late, to: '/catalogue?state=open', tone: 'late' }] : []
+  return [...reviews, ...due, ...useDocumentFigures(may('documents.read'))]
 }
 
 function Figures(): ReactNode {

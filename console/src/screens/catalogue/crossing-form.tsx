@@ -4,7 +4,7 @@ import { setCrossing } from '../../../../src/features/catalogue/catalogue.contra
 import { useAct } from '../../api/use-call.ts'
 import { matches, useItemChoices } from '../../parts/choices.ts'
 import { TaskFrame } from '../../parts/task-frame.tsx'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 
 interface Values {
   readonly to: string

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { registerItemDuty } from '../../../../src/features/catalogue/catalogue.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { TaskFrame } from '../../parts/task-frame.tsx'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 
 interface Values {
   readonly occurredOn: Dayjs

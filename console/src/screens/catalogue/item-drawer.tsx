@@ -1,10 +1,10 @@
-import { Button, Descriptions, Drawer } from 'antd'
+import { Button, Descriptions, Drawer, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { AUDIENCE_NAMES, type AudienceKind } from '../../../../src/kernel/audience.ts'
 import { useSession } from '../../app/session.tsx'
 import { StateTag } from '../../parts/words.tsx'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 import { CrossingForm } from './crossing-form.tsx'
 import { DutyForm } from './duty-form.tsx'
 import { RuleForm } from './rule-form.tsx'
@@ -67,30 +67,58 @@ function TaskForm({ task, item, done }: { task: Task; item: Item; done: () => vo
   return task === 'duty' ? <DutyForm item={item} done={done} /> : null
 }
 
+const DUTY = ['duty', '登记“已形成或变更”'] as const
+const OFFICE = [
+  ['rule', '改变责任或更新要求'],
+  ['crossing', '与其他目录对照'],
+  ['split', '拆分事项'],
+] as const
+
 interface ItemDrawerProps {
   readonly item: Item
   readonly mayManage: boolean
   readonly close: () => void
 }
 
-/** One item: its state with the reason, the rule, the basis, and what the office can change from a day on. */
-export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNode {
+function Tasks({ item, mayManage }: Omit<ItemDrawerProps, 'close'>): ReactNode {
   const [task, setTask] = useState<Task>(null)
   const { may } = useSession()
-  const tasks: [Exclude<Task, null>, string][] = [
-    ...(mayManage || may('documents.write')
-      ? ([['duty', '登记“已形成或变更”']] as [Exclude<Task, null>, string][])
-      : []),
-    ...(mayManage
-      ? ([
-          ['rule', '改变责任或更新要求'],
-          ['crossing', '与其他目录对照'],
-          ['split', '拆分事项'],
-        ] as [Exclude<Task, null>, string][])
-      : []),
-  ]
+  const tasks = mayManage ? [DUTY, ...OFFICE] : may('documents.write') ? [DUTY] : []
+  const done = (): void => {
+    setTask(null)
+  }
   return (
-    <Drawer open title={`第 ${item.number} 项`} size={640} onClose={close}>
+    <>
+      <Space wrap style={{ margin: '16px 0' }}>
+        {tasks.map(([key, label]) => (
+          <Button
+            key={key}
+            type={task === key ? 'primary' : 'default'}
+            aria-expanded={task === key}
+            onClick={() => {
+              setTask(task === key ? null : key)
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </Space>
+      <TaskForm task={task} item={item} done={done} />
+    </>
+  )
+}
+
+/** One item: its state with the reason, the rule, the basis, and what the office can change from a day on. */
+export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNode {
+  return (
+    <Drawer
+      open
+      title={`第 ${item.number} 项`}
+      size={640}
+      onClose={() => {
+        close()
+      }}
+    >
       <h2 style={{ fontSize: '1.125rem', marginTop: 0 }}>{item.title}</h2>
       <p>
         <StateTag of="item" state={item.state} />
@@ -101,26 +129,7 @@ export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNo
       <p>
         <a href={`/catalogue/items/${item.id}`}>门户上的事项页面</a>
       </p>
-      <div style={{ display: 'flex', flexWrap: 'wrap', gap: 8, margin: '16px 0' }}>
-        {tasks.map(([key, label]) => (
-          <Button
-            key={key}
-            type={task === key ? 'primary' : 'default'}
-            onClick={() => {
-              setTask(task === key ? null : key)
-            }}
-          >
-            {label}
-          </Button>
-        ))}
-      </div>
-      <TaskForm
-        task={task}
-        item={item}
-        done={() => {
-          setTask(null)
-        }}
-      />
+      <Tasks item={item} mayManage={mayManage} />
     </Drawer>
   )
 }

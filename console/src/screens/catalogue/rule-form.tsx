@@ -6,7 +6,7 @@ import { AUDIENCE_KINDS, AUDIENCE_NAMES } from '../../../../src/kernel/audience.
 import { useAct } from '../../api/use-call.ts'
 import { matches, useUnitChoices } from '../../parts/choices.ts'
 import { TaskFrame } from '../../parts/task-frame.tsx'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 
 type Rule = NonNullable<Item['rule']>
 
@@ -33,16 +33,15 @@ function ruleOf({ kind, by, maxAgeMonths, workdays }: Values): Rule {
   return kind === 'always_current' ? { kind, maxAgeMonths: maxAgeMonths ?? 12, workdays } : { kind, workdays }
 }
 
+function initialRule(rule: Item['rule']): Partial<Values> {
+  if (rule === null) return { kind: 'on_change', workdays: 20 }
+  const { kind, workdays } = rule
+  if (kind === 'yearly') return { kind, workdays, by: rule.by }
+  return kind === 'always_current' ? { kind, workdays, maxAgeMonths: rule.maxAgeMonths } : { kind, workdays }
+}
+
 function initialOf({ unitId, audience, rule }: Item): Partial<Values> {
-  return {
-    validFrom: dayjs(),
-    audience,
-    kind: rule?.kind ?? 'on_change',
-    workdays: rule?.workdays ?? 20,
-    ...(unitId === null ? {} : { unitId }),
-    ...(rule?.kind === 'yearly' ? { by: rule.by } : {}),
-    ...(rule?.kind === 'always_current' ? { maxAgeMonths: rule.maxAgeMonths } : {}),
-  }
+  return { validFrom: dayjs(), audience, ...initialRule(rule), ...(unitId === null ? {} : { unitId }) }
 }
 
 function RuleFields(): ReactNode {

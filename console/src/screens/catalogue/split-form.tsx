@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { splitCatalogueItem } from '../../../../src/features/catalogue/catalogue.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { TaskFrame } from '../../parts/task-frame.tsx'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 
 interface Values {
   readonly on: Dayjs
@@ -13,41 +13,40 @@ interface Values {
   readonly reason: string
 }
 
+function Part({ name, remove }: { name: number; remove: (() => void) | undefined }): ReactNode {
+  return (
+    <div style={{ display: 'flex', gap: 8 }}>
+      <Form.Item name={[name, 'number']} label="序号" rules={[{ required: true, message: '请填写序号' }]}>
+        <Input maxLength={20} style={{ width: 110 }} />
+      </Form.Item>
+      <Form.Item
+        name={[name, 'title']}
+        label="事项名称"
+        rules={[{ required: true, message: '请填写名称' }]}
+        style={{ flex: 1 }}
+      >
+        <Input maxLength={300} />
+      </Form.Item>
+      {remove ? (
+        <Button style={{ marginTop: 30 }} onClick={remove}>
+          去掉
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
 function Parts(): ReactNode {
   return (
     <Form.List name="parts">
       {(fields, { add, remove }) => (
         <>
-          {fields.map(({ key, name }) => (
-            <div key={key} style={{ display: 'flex', gap: 8 }}>
-              <Form.Item
-                name={[name, 'number']}
-                label="序号"
-                rules={[{ required: true, message: '请填写序号' }]}
-                style={{ width: 110 }}
-              >
-                <Input maxLength={20} />
-              </Form.Item>
-              <Form.Item
-                name={[name, 'title']}
-                label="事项名称"
-                rules={[{ required: true, message: '请填写名称' }]}
-                style={{ flex: 1 }}
-              >
-                <Input maxLength={300} />
-              </Form.Item>
-              {fields.length > 2 ? (
-                <Button
-                  style={{ marginTop: 30 }}
-                  onClick={() => {
-                    remove(name)
-                  }}
-                >
-                  去掉
-                </Button>
-              ) : null}
-            </div>
-          ))}
+          {fields.map(({ key, name }) => {
+            const removeThis = (): void => {
+              remove(name)
+            }
+            return <Part key={key} name={name} remove={fields.length > 2 ? removeThis : undefined} />
+          })}
           <Button
             onClick={() => {
               add({ number: '', title: '' })

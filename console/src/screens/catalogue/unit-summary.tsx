@@ -1,6 +1,6 @@
 import { Collapse, Table, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
-import type { Item } from './catalogue-board.tsx'
+import type { Item } from './item.ts'
 
 interface UnitRow {
   readonly unitId: string

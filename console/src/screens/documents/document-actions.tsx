@@ -5,7 +5,7 @@ import { discardDocument, recallDocument } from '../../../../src/features/disclo
 import { useAct } from '../../api/use-call.ts'
 import { AbilityButton } from '../../parts/ability-button.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import type { DocumentDetail } from './document-page.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 import { EmergencyDialog, PublishDialog, WithdrawDialog } from './publishing-dialogs.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
@@ -37,6 +37,7 @@ function DiscardDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clo
       note="只有从未公开过的草稿可以删除。删除会记入台账。"
       okText="删除"
       isDanger
+      label={null}
       run={async () => {
         await discard.mutateAsync({ params: { id } })
         await navigate('/documents')
@@ -45,28 +46,57 @@ function DiscardDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clo
   )
 }
 
-/** What can be done with the document now. What the person's role never allows is left out; the rest says why not. */
-export function DocumentActions({ document }: { document: DocumentDetail }): ReactNode {
+/** The buttons, each only where the server would accept it. */
+function Buttons({ document, start }: { document: DocumentDetail; start: (which: Open) => void }): ReactNode {
   const { id, may, workState } = document
-  const [open, setOpen] = useState<Open>(null)
   const navigate = useNavigate()
-  const opening = (which: Open) => () => {
-    setOpen(which)
-  }
-  const close = opening(null)
+  const offers: [isOffered: boolean, label: string, which: Open][] = [
+    [may.recall.ok, '撤回送审', 'recall'],
+    [may.discard.ok, '删除草稿', 'discard'],
+    [may.emergencyPublish.ok, '紧急发布', 'emergency'],
+    [may.withdraw.ok, '撤回公开', 'withdraw'],
+  ]
   return (
     <>
       {may.edit.ok ? <Button onClick={() => void navigate(`/documents/${id}/edit`)}>修改</Button> : null}
-      {may.recall.ok ? <Button onClick={opening('recall')}>撤回送审</Button> : null}
-      {may.discard.ok ? <Button onClick={opening('discard')}>删除草稿</Button> : null}
-      {may.emergencyPublish.ok ? <Button onClick={opening('emergency')}>紧急发布</Button> : null}
-      {may.withdraw.ok ? <Button onClick={opening('withdraw')}>撤回公开</Button> : null}
+      {offers
+        .filter(([isOffered]) => isOffered)
+        .map(([, label, which]) => (
+          <Button
+            key={label}
+            onClick={() => {
+              start(which)
+            }}
+          >
+            {label}
+          </Button>
+        ))}
       {may.edit.ok && ['draft', 'returned'].includes(workState) ? <SubmitButton document={document} /> : null}
       {['approved', 'scheduled'].includes(workState) ? (
-        <AbilityButton type="primary" ability={may.publish} onClick={opening('publish')}>
+        <AbilityButton
+          type="primary"
+          ability={may.publish}
+          onClick={() => {
+            start('publish')
+          }}
+        >
           发布
         </AbilityButton>
       ) : null}
+    </>
+  )
+}
+
+/** What can be done with the document now. What the person's role never allows is left out; the rest says why not. */
+export function DocumentActions({ document }: { document: DocumentDetail }): ReactNode {
+  const { id } = document
+  const [open, setOpen] = useState<Open>(null)
+  const close = (): void => {
+    setOpen(null)
+  }
+  return (
+    <>
+      <Buttons document={document} start={setOpen} />
       <RecallDialog id={id} isOpen={open === 'recall'} close={close} />
       <DiscardDialog id={id} isOpen={open === 'discard'} close={close} />
       <PublishDialog document={document} isOpen={open === 'publish'} close={close} />

@@ -4,7 +4,7 @@ import { AUDIENCE_NAMES } from '../../../../src/kernel/audience.ts'
 import { useColumnChoices, useGroupChoices, useItemChoices, useUnitChoices } from '../../parts/choices.ts'
 import { Panel } from '../../parts/page.tsx'
 import { MATERIAL_NAMES, MODE_NAMES, TERM_NAMES } from './names.ts'
-import type { DocumentDetail } from './document-page.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 
 type Metadata = DocumentDetail['draft']['metadata']
 

@@ -1,6 +1,5 @@
-import { Button, DatePicker, Input, Select, type TableProps } from 'antd'
-import dayjs from 'dayjs'
-import { type ReactNode, useState } from 'react'
+import { Button, type TableProps } from 'antd'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { AUDIENCE_NAMES } from '../../../../src/kernel/audience.ts'
 import { listDocuments } from '../../../../src/features/disclosures/disclosures.contract.ts'
@@ -8,9 +7,11 @@ import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import type { Wanted } from '../../api/call.ts'
 import { useCall } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
-import { matches, useItemChoices, useUnitChoices } from '../../parts/choices.ts'
+import { useItemChoices, useUnitChoices } from '../../parts/choices.ts'
 import { Page } from '../../parts/page.tsx'
+import { ChoiceField, DaysField, WordsField } from '../../parts/query-fields.tsx'
 import { type ListState, QueryBar, Rows, useListState } from '../../parts/table-page.tsx'
+import { useOpen } from '../../parts/use-open.ts'
 import { instantText, stateOptions, StateTag } from '../../parts/words.tsx'
 import { NewDocument } from './new-document.tsx'
 
@@ -82,75 +83,33 @@ function queryOf(list: ListState): Query {
   }
 }
 
-function Days({ list }: { list: ListState }): ReactNode {
-  const [from, until] = [list.get('from'), list.get('until')]
-  return (
-    <label>
-      修改日期
-      <DatePicker.RangePicker
-        aria-label="修改日期"
-        allowEmpty={[true, true]}
-        value={[from === undefined ? null : dayjs(from), until === undefined ? null : dayjs(until)]}
-        onChange={(days) => {
-          list.set({ from: days?.[0]?.format('YYYY-MM-DD'), until: days?.[1]?.format('YYYY-MM-DD') })
-        }}
-      />
-    </label>
-  )
-}
-
-interface ChooseProps {
-  readonly list: ListState
-  readonly name: string
-  readonly label: string
-  readonly width: number
-  readonly options: { value?: string; label: string; options?: unknown }[]
-}
-
-function Choose({ list, name, label, width, options }: ChooseProps): ReactNode {
-  return (
-    <label>
-      {label}
-      <Select
-        aria-label={label}
-        style={{ width }}
-        allowClear
-        showSearch={{ filterOption: matches }}
-        placeholder="全部"
-        value={list.get(name)}
-        options={options}
-        onChange={(value?: string) => {
-          list.set({ [name]: value })
-        }}
-      />
-    </label>
-  )
-}
-
 function Search({ list }: { list: ListState }): ReactNode {
   const units = useUnitChoices()
   const items = useItemChoices()
   return (
     <QueryBar list={list}>
-      <label>
-        标题
-        <Input.Search
-          aria-label="标题"
-          allowClear
-          key={list.get('q') ?? ''}
-          defaultValue={list.get('q') ?? ''}
-          style={{ width: 220 }}
-          onSearch={(q) => {
-            list.set({ q })
-          }}
-        />
-      </label>
-      <Choose list={list} name="unit" label="责任单位" width={180} options={units} />
-      <Choose list={list} name="item" label="公开事项" width={260} options={items.map((group) => ({ ...group }))} />
-      <Choose list={list} name="work" label="办理状态" width={120} options={stateOptions('work')} />
-      <Choose list={list} name="public" label="公开状态" width={140} options={stateOptions('public')} />
-      <Days list={list} />
+      <WordsField list={list} name="q" label="标题" width={220} />
+      <ChoiceField list={list} name="unit" label="责任单位" width={180} options={units} />
+      <ChoiceField list={list} name="item" label="公开事项" width={260} options={items} />
+      <ChoiceField list={list} name="work" label="办理状态" width={120} options={stateOptions('work')} />
+      <ChoiceField list={list} name="public" label="公开状态" width={140} options={stateOptions('public')} />
+      <DaysField list={list} label="修改日期" />
     </QueryBar>
+  )
+}
+
+function Actions({ list, start }: { list: ListState; start: () => void }): ReactNode {
+  const isMine = list.get('mine') === '1'
+  const toggle = (): void => {
+    list.set({ mine: isMine ? undefined : '1' })
+  }
+  return (
+    <>
+      <Button onClick={toggle}>{isMine ? '全部信息' : '只看我起草的'}</Button>
+      <Button type="primary" onClick={start}>
+        新建信息
+      </Button>
+    </>
   )
 }
 
@@ -159,44 +118,16 @@ export default function DocumentList(): ReactNode {
   const list = useListState()
   const { may } = useSession()
   const query = useCall(listDocuments, { query: queryOf(list) })
-  const [isNew, setNew] = useState(false)
-  const actions = may('documents.write') ? (
-    <>
-      <Button
-        onClick={() => {
-          list.set({ mine: list.get('mine') === '1' ? undefined : '1' })
-        }}
-      >
-        {list.get('mine') === '1' ? '全部信息' : '只看我起草的'}
-      </Button>
-      <Button
-        type="primary"
-        onClick={() => {
-          setNew(true)
-        }}
-      >
-        新建信息
-      </Button>
-    </>
-  ) : undefined
+  const creating = useOpen()
+  const actions = may('documents.write') ? <Actions list={list} start={creating.open} /> : undefined
+  const empty = '没有符合条件的信息。可以放宽条件，或者点“重置”。'
   return (
     <Page title="信息" lead="从起草到公开，每一份信息都在这里。" actions={actions}>
       <Search list={list} />
       <div className="panel">
-        <Rows
-          query={query}
-          list={list}
-          columns={COLUMNS}
-          rowKey="id"
-          empty="没有符合条件的信息。可以放宽条件，或者点“重置”。"
-        />
+        <Rows query={query} list={list} columns={COLUMNS} rowKey="id" empty={empty} />
       </div>
-      <NewDocument
-        isOpen={isNew}
-        close={() => {
-          setNew(false)
-        }}
-      />
+      <NewDocument isOpen={creating.isOpen} close={creating.close} />
     </Page>
   )
 }

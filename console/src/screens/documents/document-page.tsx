@@ -1,19 +1,16 @@
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { getDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
-import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { instantText, sizeText, StateTag } from '../../parts/words.tsx'
 import { DocumentActions } from './document-actions.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 import { DocumentFacts } from './document-facts.tsx'
 import { OpinionPanel } from './opinion-panel.tsx'
 import { ReviewTimeline } from './review-timeline.tsx'
 import { Versions } from './versions.tsx'
-
-/** A document as the server describes it. */
-export type DocumentDetail = Reply<typeof getDocument>
 
 function Files({ document }: { document: DocumentDetail }): ReactNode {
   const files = document.attachments.filter(({ use }) => use === 'file')

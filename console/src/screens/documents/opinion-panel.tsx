@@ -1,11 +1,11 @@
-import { App, Button, Form, Input, Radio, Select } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Form, Input, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
 import { giveDocumentOpinion } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import { getReview, listCommonOpinions } from '../../../../src/features/review/review.contract.ts'
 import { useAct, useCall, useCallIf } from '../../api/use-call.ts'
-import { FaultNotice } from '../../parts/fault.tsx'
 import { Panel } from '../../parts/page.tsx'
-import type { DocumentDetail } from './document-page.tsx'
+import { TaskFrame } from '../../parts/task-frame.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 
 interface Values {
   readonly decision: 'approve' | 'return'
@@ -84,53 +84,47 @@ interface OpinionFormProps {
   readonly step: { readonly name: string; readonly isSecrecy: boolean }
 }
 
-function OpinionForm({ id, revisionHash, step }: OpinionFormProps): ReactNode {
-  const [form] = Form.useForm<Values>()
-  const decision = Form.useWatch('decision', form) ?? 'approve'
-  const give = useAct(giveDocumentOpinion)
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const submit = async (values: Values): Promise<void> => {
-    setFault(null)
-    const body = bodyOf(values, revisionHash)
-    try {
-      const { state } = await give.mutateAsync({ params: { id }, body })
-      void message.success(state === 'returned' ? '已退回，送审人会看到您的意见' : '已同意')
-    } catch (error) {
-      setFault(error)
-    }
+const DECISIONS = [
+  { value: 'approve', label: '同意' },
+  { value: 'return', label: '退回修改' },
+]
+
+function OpinionFields({ isSecrecy }: { isSecrecy: boolean }): ReactNode {
+  const form = Form.useFormInstance<Values>()
+  const isReturn = Form.useWatch('decision', form) === 'return'
+  const choose = (text: string): void => {
+    form.setFieldValue('opinion', text)
   }
   return (
+    <>
+      <Form.Item name="decision" label="审核结论">
+        <Radio.Group optionType="button" options={DECISIONS} />
+      </Form.Item>
+      {isSecrecy && !isReturn ? <SecrecyQuestions /> : null}
+      <CommonOpinions decision={isReturn ? 'return' : 'approve'} choose={choose} />
+      <Form.Item
+        name="opinion"
+        label="意见"
+        rules={isReturn ? [{ required: true, whitespace: true, message: '退回须写明理由' }] : []}
+      >
+        <Input.TextArea rows={3} maxLength={1000} showCount />
+      </Form.Item>
+    </>
+  )
+}
+
+function OpinionForm({ id, revisionHash, step }: OpinionFormProps): ReactNode {
+  const give = useAct(giveDocumentOpinion)
+  return (
     <Panel title={`请您办理：${step.name}`}>
-      <Form form={form} layout="vertical" initialValues={{ decision: 'approve' }} onFinish={(v) => void submit(v)}>
-        <Form.Item name="decision" label="审核结论">
-          <Radio.Group
-            optionType="button"
-            options={[
-              { value: 'approve', label: '同意' },
-              { value: 'return', label: '退回修改' },
-            ]}
-          />
-        </Form.Item>
-        {step.isSecrecy && decision === 'approve' ? <SecrecyQuestions /> : null}
-        <CommonOpinions
-          decision={decision}
-          choose={(text) => {
-            form.setFieldValue('opinion', text)
-          }}
-        />
-        <Form.Item
-          name="opinion"
-          label="意见"
-          rules={decision === 'return' ? [{ required: true, whitespace: true, message: '退回须写明理由' }] : []}
-        >
-          <Input.TextArea rows={3} maxLength={1000} showCount />
-        </Form.Item>
-        {fault === null ? null : <FaultNotice error={fault} />}
-        <Button type="primary" htmlType="submit" loading={give.isPending} danger={decision === 'return'}>
-          {decision === 'return' ? '退回' : '提交意见'}
-        </Button>
-      </Form>
+      <TaskFrame<Values>
+        okText="提交意见"
+        doneText="意见已提交"
+        initial={{ decision: 'approve' }}
+        run={(values) => give.mutateAsync({ params: { id }, body: bodyOf(values, revisionHash) })}
+      >
+        <OpinionFields isSecrecy={step.isSecrecy} />
+      </TaskFrame>
     </Panel>
   )
 }

@@ -1,15 +1,15 @@
-import { App, DatePicker, Form, Input, InputNumber, Modal, Radio } from 'antd'
+import { DatePicker, Form, Input, InputNumber, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import {
   emergencyPublishDocument,
   publishDocument,
   withdrawDocument,
 } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import { useAct } from '../../api/use-call.ts'
-import { FaultNotice } from '../../parts/fault.tsx'
+import { FormDialog } from '../../parts/form-dialog.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import type { DocumentDetail } from './document-page.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 import { optionsOf, WITHDRAWAL_NAMES } from './names.ts'
 
 interface DialogProps {
@@ -27,68 +27,48 @@ interface PublishValues {
   readonly at?: Dayjs
 }
 
-/** Publishes what was approved, now or at a time. */
-export function PublishDialog({ document, isOpen, close }: DialogProps & { document: DocumentDetail }): ReactNode {
-  const [form] = Form.useForm<PublishValues>()
-  const when = Form.useWatch('when', form)
-  const publish = useAct(publishDocument)
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const submit = async ({ when: chosen, at }: PublishValues): Promise<void> => {
-    const body = chosen === 'later' && at ? { at: atBeijing(at) } : {}
-    try {
-      const { no } = await publish.mutateAsync({ params: { id: document.id }, body })
-      void message.success(no === null ? '已排定发布时间，到时自动发布' : `已发布，编号 ${String(no)}`)
-      setFault(null)
-      close()
-    } catch (error) {
-      setFault(error)
-    }
-  }
+const WHEN = [
+  { value: 'now', label: '立即' },
+  { value: 'later', label: '定时' },
+]
+
+function PublishTime(): ReactNode {
   return (
-    <Modal
-      open={isOpen}
-      title="发布"
-      okText={when === 'later' ? '定时发布' : '立即发布'}
-      confirmLoading={publish.isPending}
-      onOk={form.submit}
-      onCancel={close}
-      destroyOnHidden
-    >
+    <Form.Item name="at" label="时间（北京时间）" rules={[{ required: true, message: '请选择发布时间' }]}>
+      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" minDate={dayjs()} style={{ width: 240 }} />
+    </Form.Item>
+  )
+}
+
+/** Publishes what was approved, now or at a time. */
+export function PublishDialog({ document, ...dialog }: DialogProps & { document: DocumentDetail }): ReactNode {
+  const [form] = Form.useForm<PublishValues>()
+  const isLater = Form.useWatch('when', form) === 'later'
+  const publish = useAct(publishDocument)
+  const run = async ({ when, at }: PublishValues): Promise<string> => {
+    const body = when === 'later' && at ? { at: atBeijing(at) } : {}
+    const { no } = await publish.mutateAsync({ params: { id: document.id }, body })
+    return no === null ? '已排定发布时间，到时自动发布' : `已发布，编号 ${String(no)}`
+  }
+  const okText = isLater ? '定时发布' : '立即发布'
+  return (
+    <FormDialog {...dialog} title="发布" okText={okText} form={form} initial={{ when: 'now' }} run={run}>
       <p>发布的是审核通过的那一版。发布时间由数据库记录，任何人不能指定或者修改。</p>
-      <Form form={form} layout="vertical" initialValues={{ when: 'now' }} onFinish={(values) => void submit(values)}>
-        <Form.Item name="when" label="何时发布">
-          <Radio.Group
-            options={[
-              { value: 'now', label: '立即' },
-              { value: 'later', label: '定时' },
-            ]}
-          />
-        </Form.Item>
-        {when === 'later' ? (
-          <Form.Item name="at" label="时间（北京时间）" rules={[{ required: true, message: '请选择发布时间' }]}>
-            <DatePicker
-              showTime={{ format: 'HH:mm' }}
-              format="YYYY-MM-DD HH:mm"
-              minDate={dayjs()}
-              style={{ width: 240 }}
-            />
-          </Form.Item>
-        ) : null}
-        {fault === null ? null : <FaultNotice error={fault} />}
-      </Form>
-    </Modal>
+      <Form.Item name="when" label="何时发布">
+        <Radio.Group options={WHEN} />
+      </Form.Item>
+      {isLater ? <PublishTime /> : null}
+    </FormDialog>
   )
 }
 
 /** Publishes before the review, for emergencies; the review is made up for. */
-export function EmergencyDialog({ document, isOpen, close }: DialogProps & { document: DocumentDetail }): ReactNode {
+export function EmergencyDialog({ document, ...dialog }: DialogProps & { document: DocumentDetail }): ReactNode {
   const publish = useAct(emergencyPublishDocument)
   const { id, draft } = document
   return (
     <ReasonDialog
-      isOpen={isOpen}
-      close={close}
+      {...dialog}
       title="紧急发布"
       note="用于突发事件等必须立即告知公众的情形：先发布，后补审。页面会注明“紧急发布，正在补办审核”，监督办公室会看到。"
       okText="立即发布"
@@ -106,52 +86,40 @@ interface WithdrawValues {
   readonly successorNo?: number
 }
 
+function WithdrawFields({ isConsolidated }: { isConsolidated: boolean }): ReactNode {
+  return (
+    <>
+      <Form.Item name="kind" label="为什么撤回" rules={[{ required: true, message: '请选择撤回的种类' }]}>
+        <Radio.Group style={{ display: 'grid', gap: 8 }} options={optionsOf(WITHDRAWAL_NAMES)} />
+      </Form.Item>
+      {isConsolidated ? (
+        <Form.Item name="successorNo" label="新信息的编号" rules={[{ required: true, message: '请填写并入哪一条' }]}>
+          <InputNumber min={1} precision={0} style={{ width: 160 }} />
+        </Form.Item>
+      ) : null}
+      <Form.Item
+        name="note"
+        label="给读者的说明"
+        rules={[{ required: true, whitespace: true, message: '请写明撤回的原因，读者会看到' }]}
+      >
+        <Input.TextArea rows={3} maxLength={500} showCount />
+      </Form.Item>
+    </>
+  )
+}
+
 /** Takes a publication back; the kind decides what readers see. */
-export function WithdrawDialog({ id, isOpen, close }: DialogProps & { id: string }): ReactNode {
+export function WithdrawDialog({ id, ...dialog }: DialogProps & { id: string }): ReactNode {
   const [form] = Form.useForm<WithdrawValues>()
-  const kind = Form.useWatch('kind', form)
+  const isConsolidated = Form.useWatch('kind', form) === 'consolidated'
   const withdraw = useAct(withdrawDocument)
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const submit = async (body: WithdrawValues): Promise<void> => {
-    try {
-      await withdraw.mutateAsync({ params: { id }, body })
-      void message.success('已撤回公开')
-      setFault(null)
-      close()
-    } catch (error) {
-      setFault(error)
-    }
+  const run = async (body: WithdrawValues): Promise<string> => {
+    await withdraw.mutateAsync({ params: { id }, body })
+    return '已撤回公开'
   }
   return (
-    <Modal
-      open={isOpen}
-      title="撤回公开"
-      okText="撤回"
-      okButtonProps={{ danger: true }}
-      confirmLoading={withdraw.isPending}
-      onOk={form.submit}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <Form form={form} layout="vertical" onFinish={(values) => void submit(values)}>
-        <Form.Item name="kind" label="为什么撤回" rules={[{ required: true, message: '请选择撤回的种类' }]}>
-          <Radio.Group style={{ display: 'grid', gap: 8 }} options={optionsOf(WITHDRAWAL_NAMES)} />
-        </Form.Item>
-        {kind === 'consolidated' ? (
-          <Form.Item name="successorNo" label="新信息的编号" rules={[{ required: true, message: '请填写并入哪一条' }]}>
-            <InputNumber min={1} precision={0} style={{ width: 160 }} />
-          </Form.Item>
-        ) : null}
-        <Form.Item
-          name="note"
-          label="给读者的说明"
-          rules={[{ required: true, whitespace: true, message: '请写明撤回的原因，读者会看到' }]}
-        >
-          <Input.TextArea rows={3} maxLength={500} showCount />
-        </Form.Item>
-        {fault === null ? null : <FaultNotice error={fault} />}
-      </Form>
-    </Modal>
+    <FormDialog {...dialog} title="撤回公开" okText="撤回" isDanger form={form} run={run}>
+      <WithdrawFields isConsolidated={isConsolidated} />
+    </FormDialog>
   )
 }

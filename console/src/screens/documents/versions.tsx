@@ -5,7 +5,7 @@ import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/page.tsx'
 import { instantText } from '../../parts/words.tsx'
-import type { DocumentDetail } from './document-page.tsx'
+import type { DocumentDetail } from './document-detail.ts'
 
 function Difference({ id, from, to }: { id: string; from: number; to: number }): ReactNode {
   const query = useCall(diffRevisions, { params: { id }, query: { from, to } })

@@ -8,7 +8,7 @@ import { call } from '../../api/call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { instantText } from '../../parts/words.tsx'
-import type { DocumentDetail } from '../documents/document-page.tsx'
+import type { DocumentDetail } from '../documents/document-detail.ts'
 import { SubmitButton } from '../documents/submit-button.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { ImportTool, PictureTool } from './insert-tools.tsx'
@@ -94,14 +94,32 @@ interface WritingProps {
   readonly setEditor: (editor: Editor) => void
 }
 
-function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNode {
+function Tools({ document, draft, editor }: Omit<WritingProps, 'setEditor'> & { editor: Editor }): ReactNode {
   const { words, change, changeMetadata } = draft
-  const tools = editor && (
+  const pictures = (
     <>
       <PictureTool id={document.id} editor={editor} />
       <PictureWords editor={editor} />
     </>
   )
+  return (
+    <div style={{ marginTop: 12 }}>
+      <ImportTool
+        id={document.id}
+        editor={editor}
+        isEmpty={isBlank(words.bodyHtml)}
+        imported={({ title, original }) => {
+          if (words.title.trim() === '' && title !== '') change({ title })
+          changeMetadata({ attachmentIds: [...words.metadata.attachmentIds, original.id] })
+        }}
+      />
+      <Toolbar editor={editor} extra={pictures} />
+    </div>
+  )
+}
+
+function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNode {
+  const { words, change } = draft
   return (
     <section className="panel">
       <Input
@@ -115,20 +133,7 @@ function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNod
           change({ title: event.target.value })
         }}
       />
-      {editor ? (
-        <div style={{ marginTop: 12 }}>
-          <ImportTool
-            id={document.id}
-            editor={editor}
-            isEmpty={isBlank(words.bodyHtml)}
-            imported={({ title, original }) => {
-              if (words.title.trim() === '' && title !== '') change({ title })
-              changeMetadata({ attachmentIds: [...words.metadata.attachmentIds, original.id] })
-            }}
-          />
-          <Toolbar editor={editor} extra={tools} />
-        </div>
-      ) : null}
+      {editor ? <Tools document={document} draft={draft} editor={editor} /> : null}
       <TextEditor
         html={words.bodyHtml}
         ready={setEditor}
@@ -154,58 +159,61 @@ function useSaveKey(save: () => Promise<unknown>): void {
   }, [save])
 }
 
-function Desk({ document }: { document: DocumentDetail }): ReactNode {
-  const draft = useDraft(document)
-  const [editor, setEditor] = useState<Editor | null>(null)
+function Actions({ document, draft }: { document: DocumentDetail; draft: Draft }): ReactNode {
   const navigate = useNavigate()
-  useSaveKey(draft.save)
-  const { words, gaps, state } = draft
+  const back = `/documents/${document.id}`
   const preview = async (): Promise<void> => {
     if ((await draft.save()) !== null) open(`/preview/${document.id}`, '_blank', 'noreferrer')
   }
   const leave = async (): Promise<void> => {
-    if ((await draft.save()) !== null) await navigate(`/documents/${document.id}`)
+    if ((await draft.save()) !== null) await navigate(back)
   }
-  const actions = (
+  const now = { ...document, gaps: [...draft.gaps] }
+  return (
     <>
       <Button onClick={() => void preview()}>预览</Button>
       <Button onClick={() => void leave()}>保存并返回</Button>
-      <SubmitButton
-        document={{ ...document, gaps: [...gaps] }}
-        save={draft.save}
-        done={() => void navigate(`/documents/${document.id}`)}
-      />
+      <SubmitButton document={now} save={draft.save} done={() => void navigate(back)} />
     </>
   )
+}
+
+function Side({ document, draft, editor }: Omit<WritingProps, 'setEditor'>): ReactNode {
+  const { words, gaps, changeMetadata } = draft
+  const { metadata } = words
+  return (
+    <aside>
+      <Gaps gaps={gaps} editor={editor} />
+      <Panel title="公文信息">
+        <MetadataForm metadata={metadata} unitId={document.unitId} gaps={gaps} change={changeMetadata} />
+      </Panel>
+      <FilesPanel
+        id={document.id}
+        known={document.attachments}
+        chosenIds={metadata.attachmentIds}
+        choose={(attachmentIds) => {
+          changeMetadata({ attachmentIds })
+        }}
+      />
+    </aside>
+  )
+}
+
+function Desk({ document }: { document: DocumentDetail }): ReactNode {
+  const draft = useDraft(document)
+  const [editor, setEditor] = useState<Editor | null>(null)
+  useSaveKey(draft.save)
   const lead = (
     <span className="save-state" role="status">
-      {document.unitName} · {stateText(state)}
+      {document.unitName} · {stateText(draft.state)}
     </span>
   )
   return (
-    <Page title="起草" lead={lead} actions={actions}>
+    <Page title="起草" lead={lead} actions={<Actions document={document} draft={draft} />}>
       <Conflict draft={draft} />
       <div className="two">
         <Writing document={document} draft={draft} editor={editor} setEditor={setEditor} />
-        <aside>
-          <Gaps gaps={gaps} editor={editor} />
-          <Panel title="公文信息">
-            <MetadataForm
-              metadata={words.metadata}
-              unitId={document.unitId}
-              gaps={gaps}
-              change={draft.changeMetadata}
-            />
-          </Panel>
-          <FilesPanel
-            id={document.id}
-            known={document.attachments}
-            chosenIds={words.metadata.attachmentIds}
-            choose={(attachmentIds) => {
-              draft.changeMetadata({ attachmentIds })
-            }}
-          />
-        </aside>
+        <Side document={document} draft={draft} editor={editor} />
       </div>
     </Page>
   )

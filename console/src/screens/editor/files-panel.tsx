@@ -16,13 +16,11 @@ interface FilesPanelProps {
   readonly choose: (ids: string[]) => void
 }
 
-/** The attachments that readers will get, in their order. A file taken off the list stays stored but is not published. */
-export function FilesPanel({ id, known, chosenIds, choose }: FilesPanelProps): ReactNode {
+/** Sends a file and adds it to the attachments; the share is how much has left, null when nothing is on its way. */
+function useAttach({ id, chosenIds, choose }: FilesPanelProps) {
   const [added, setAdded] = useState<readonly Stored[]>([])
   const [share, setShare] = useState<number | null>(null)
   const [fault, setFault] = useState<unknown>(null)
-  const all = [...known, ...added]
-  const chosen = chosenIds.flatMap((chosenId) => all.find((file) => file.id === chosenId) ?? [])
   const send = async (file: File): Promise<void> => {
     setFault(null)
     setShare(0)
@@ -36,37 +34,46 @@ export function FilesPanel({ id, known, chosenIds, choose }: FilesPanelProps): R
       setShare(null)
     }
   }
+  return { added, share, fault, send }
+}
+
+function FileLine({ file, remove }: { file: Stored; remove: () => void }): ReactNode {
+  return (
+    <li>
+      <a className="grow" href={file.url}>
+        {file.name}
+      </a>
+      <span className="quiet">{sizeText(file.size)}</span>
+      <Button size="small" type="text" aria-label={`移除附件 ${file.name}`} onClick={remove}>
+        移除
+      </Button>
+    </li>
+  )
+}
+
+/** The attachments that readers will get, in their order. A file taken off the list stays stored but is not published. */
+export function FilesPanel(props: FilesPanelProps): ReactNode {
+  const { known, chosenIds, choose } = props
+  const { added, share, fault, send } = useAttach(props)
+  const all = [...known, ...added]
+  const chosen = chosenIds.flatMap((chosenId) => all.find((file) => file.id === chosenId) ?? [])
+  const remove = (id: string) => () => {
+    choose(chosenIds.filter((chosenId) => chosenId !== id))
+  }
+  const begin = (file: File): false => {
+    void send(file)
+    return false
+  }
   return (
     <Panel title="附件">
       <ul className="lines">
         {chosen.map((file) => (
-          <li key={file.id}>
-            <a className="grow" href={file.url}>
-              {file.name}
-            </a>
-            <span className="quiet">{sizeText(file.size)}</span>
-            <Button
-              size="small"
-              type="text"
-              aria-label={`移除附件 ${file.name}`}
-              onClick={() => {
-                choose(chosenIds.filter((chosenId) => chosenId !== file.id))
-              }}
-            >
-              移除
-            </Button>
-          </li>
+          <FileLine key={file.id} file={file} remove={remove(file.id)} />
         ))}
       </ul>
       {share === null ? null : <Progress percent={Math.round(share * 100)} aria-label="上传进度" />}
       {fault === null ? null : <FaultNotice error={fault} />}
-      <Upload
-        showUploadList={false}
-        beforeUpload={(file) => {
-          void send(file)
-          return false
-        }}
-      >
+      <Upload showUploadList={false} beforeUpload={begin}>
         <Button disabled={share !== null}>上传附件</Button>
       </Upload>
       <p className="quiet">PDF、Word、Excel、PPT、图片和文本文件。文件内容会检查，名不副实的不收。</p>

@@ -1,10 +1,11 @@
 import type { Editor } from '@tiptap/react'
-import { App, Button, Input, Modal, Upload } from 'antd'
+import { App, Button, Upload } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { importContent, uploadAttachment } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { upload } from '../../api/upload.ts'
 import { FaultNotice } from '../../parts/fault.tsx'
+import { LineDialog } from './line-dialog.tsx'
 
 type Imported = Reply<typeof importContent>
 
@@ -22,10 +23,10 @@ function useFault(): (title: string, error: unknown) => void {
   }
 }
 
-/** Brings a Word or Excel file in as text, with its tables and pictures; asks before it replaces words that are there. */
-export function ImportTool({ id, editor, isEmpty, imported }: ImportProps): ReactNode {
+/** Takes the file in; the person hears what became of it. */
+function useImport({ id, editor, imported }: ImportProps): { isBusy: boolean; take: (file: File) => Promise<void> } {
   const [isBusy, setBusy] = useState(false)
-  const { modal, notification } = App.useApp()
+  const { notification } = App.useApp()
   const tell = useFault()
   const take = async (file: File): Promise<void> => {
     setBusy(true)
@@ -45,27 +46,26 @@ export function ImportTool({ id, editor, isEmpty, imported }: ImportProps): Reac
       setBusy(false)
     }
   }
-  const ask = (file: File): void => {
-    if (isEmpty) {
-      void take(file)
-      return
-    }
-    modal.confirm({
-      title: '用文件内容替换现在的正文？',
-      content: '现在的正文会被替换；导入后可以按“撤销”找回。',
-      okText: '替换',
-      onOk: () => take(file),
-    })
+  return { isBusy, take }
+}
+
+/** Brings a Word or Excel file in as text, with its tables and pictures; asks before it replaces words that are there. */
+export function ImportTool(props: ImportProps): ReactNode {
+  const { isBusy, take } = useImport(props)
+  const { modal } = App.useApp()
+  const begin = (file: File): false => {
+    if (props.isEmpty) void take(file)
+    else
+      modal.confirm({
+        title: '用文件内容替换现在的正文？',
+        content: '现在的正文会被替换；导入后可以按“撤销”找回。',
+        okText: '替换',
+        onOk: () => take(file),
+      })
+    return false
   }
   return (
-    <Upload
-      accept=".docx,.xlsx"
-      showUploadList={false}
-      beforeUpload={(file) => {
-        ask(file)
-        return false
-      }}
-    >
+    <Upload accept=".docx,.xlsx" showUploadList={false} beforeUpload={begin}>
       <Button type="primary" ghost loading={isBusy}>
         导入 Word 或 Excel
       </Button>
@@ -76,59 +76,54 @@ export function ImportTool({ id, editor, isEmpty, imported }: ImportProps): Reac
 /** Puts a picture into the text. Without words for those who do not see it, it is not taken. */
 export function PictureTool({ id, editor }: { id: string; editor: Editor }): ReactNode {
   const [file, setFile] = useState<File | null>(null)
-  const [alt, setAlt] = useState('')
   const [isBusy, setBusy] = useState(false)
   const tell = useFault()
-  const insert = async (): Promise<void> => {
-    if (!file || alt.trim() === '') return
+  const insert = async (chosen: File, alt: string): Promise<void> => {
     setBusy(true)
     try {
-      const query = { use: 'picture' as const, alt: alt.trim() }
-      const { url } = await upload(uploadAttachment, { params: { id }, query, file })
-      editor.chain().focus().setImage({ src: url, alt: alt.trim() }).run()
+      const { url } = await upload(uploadAttachment, { params: { id }, query: { use: 'picture', alt }, file: chosen })
+      editor.chain().focus().setImage({ src: url, alt }).run()
       setFile(null)
-      setAlt('')
     } catch (error) {
       tell('图片没有上传', error)
     } finally {
       setBusy(false)
     }
   }
+  const begin = (chosen: File): false => {
+    setFile(chosen)
+    return false
+  }
   return (
     <>
-      <Upload
-        accept="image/*"
-        showUploadList={false}
-        beforeUpload={(chosen) => {
-          setFile(chosen)
-          return false
-        }}
-      >
+      <Upload accept="image/*" showUploadList={false} beforeUpload={begin}>
         <Button size="small">图片</Button>
       </Upload>
-      <Modal
-        open={file !== null}
-        title="插入图片"
-        okText="插入"
-        okButtonProps={{ disabled: alt.trim() === '' }}
-        confirmLoading={isBusy}
-        onOk={() => void insert()}
-        onCancel={() => {
-          setFile(null)
-        }}
-      >
-        <p>{file?.name}</p>
-        <label>
-          图片内容（替代文字，读屏软件会念给视力障碍读者）
-          <Input
-            value={alt}
-            maxLength={200}
-            onChange={(event) => {
-              setAlt(event.target.value)
-            }}
-          />
-        </label>
-      </Modal>
+      {file ? <PictureDialog file={file} isBusy={isBusy} insert={insert} choose={setFile} /> : null}
     </>
+  )
+}
+
+interface PictureDialogProps {
+  readonly file: File
+  readonly isBusy: boolean
+  readonly insert: (file: File, alt: string) => Promise<void>
+  readonly choose: (file: null) => void
+}
+
+function PictureDialog({ file, isBusy, insert, choose }: PictureDialogProps): ReactNode {
+  return (
+    <LineDialog
+      title={`插入图片 ${file.name}`}
+      label="图片里有什么（替代文字，读屏软件会念给视力障碍读者）"
+      okText="插入"
+      opening=""
+      longest={200}
+      isBusy={isBusy}
+      apply={(alt) => void insert(file, alt)}
+      close={() => {
+        choose(null)
+      }}
+    />
   )
 }

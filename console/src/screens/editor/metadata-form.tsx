@@ -83,48 +83,51 @@ function Audience({ metadata, gaps, change }: FormProps): ReactNode {
 
 function Kind({ metadata, gaps, change }: FormProps): ReactNode {
   return (
-    <>
-      <Field name="materialKind" label="材料种类" gaps={gaps}>
-        <Select
-          aria-label="材料种类"
-          style={{ width: '100%' }}
-          value={metadata.materialKind}
-          options={optionsOf(MATERIAL_NAMES)}
-          onChange={(materialKind) => {
-            change({ materialKind })
+    <Field name="materialKind" label="材料种类" gaps={gaps}>
+      <Select
+        aria-label="材料种类"
+        style={{ width: '100%' }}
+        value={metadata.materialKind}
+        options={optionsOf(MATERIAL_NAMES)}
+        onChange={(materialKind) => {
+          change({ materialKind })
+        }}
+      />
+      <Checkbox
+        checked={metadata.isMajor}
+        onChange={(event) => {
+          change({ isMajor: event.target.checked })
+        }}
+      >
+        重大事项（须主要校领导审批）
+      </Checkbox>
+    </Field>
+  )
+}
+
+function Mode({ metadata, gaps, change }: FormProps): ReactNode {
+  return (
+    <Field name="disclosureMode" label="公开类别" gaps={gaps}>
+      <Radio.Group
+        aria-label="公开类别"
+        value={metadata.disclosureMode}
+        options={optionsOf(MODE_NAMES)}
+        onChange={(event) => {
+          change({ disclosureMode: event.target.value as Metadata['disclosureMode'] })
+        }}
+      />
+      {metadata.disclosureMode === 'proactive' ? null : (
+        <Words
+          label="不主动公开的理由"
+          value={metadata.modeReason}
+          rows={2}
+          longest={500}
+          change={(modeReason) => {
+            change({ modeReason })
           }}
         />
-        <Checkbox
-          checked={metadata.isMajor}
-          onChange={(event) => {
-            change({ isMajor: event.target.checked })
-          }}
-        >
-          重大事项（须主要校领导审批）
-        </Checkbox>
-      </Field>
-      <Field name="disclosureMode" label="公开类别" gaps={gaps}>
-        <Radio.Group
-          aria-label="公开类别"
-          value={metadata.disclosureMode}
-          options={optionsOf(MODE_NAMES)}
-          onChange={(event) => {
-            change({ disclosureMode: event.target.value as Metadata['disclosureMode'] })
-          }}
-        />
-        {metadata.disclosureMode === 'proactive' ? null : (
-          <Words
-            label="不主动公开的理由"
-            value={metadata.modeReason}
-            rows={2}
-            longest={500}
-            change={(modeReason) => {
-              change({ modeReason })
-            }}
-          />
-        )}
-      </Field>
-    </>
+      )}
+    </Field>
   )
 }
 
@@ -176,6 +179,13 @@ function Official({ metadata, gaps, change }: FormProps): ReactNode {
           }}
         />
       </Field>
+    </>
+  )
+}
+
+function Subject({ metadata, gaps, change }: FormProps): ReactNode {
+  return (
+    <>
       <Field name="keywords" label="主题词" gaps={gaps}>
         <Select
           mode="tags"
@@ -211,8 +221,10 @@ export function MetadataForm(props: FormProps): ReactNode {
     <>
       <Placing {...props} />
       <Official {...props} />
+      <Subject {...props} />
       <Audience {...props} />
       <Kind {...props} />
+      <Mode {...props} />
       <Term {...props} />
     </>
   )

@@ -8,21 +8,29 @@ function keepAlignment(element: Element): void {
   if (ALIGNMENTS.includes(align) && element instanceof HTMLElement) element.style.textAlign = align
 }
 
+function removeForeignPictures(body: HTMLElement): number {
+  const foreign = [...body.querySelectorAll('img')].filter((image) => !image.getAttribute('src')?.startsWith('/media/'))
+  for (const picture of foreign) picture.remove()
+  return foreign.length
+}
+
+function removeEmptyBlocks(body: HTMLElement): void {
+  for (const block of body.querySelectorAll('p, h1, h2, h3, h4, h5, h6')) {
+    if (block.textContent.trim() === '' && !block.querySelector('img')) block.remove()
+  }
+}
+
 /**
  * What Word, WPS or a web page puts on the clipboard, without fonts, classes, comments and empty paragraphs. Pictures of a
  * Word paste point to files on the person's disk, which no browser may read: they are left out and counted.
  */
 export function cleanPasted(html: string): { html: string; lostPictures: number } {
-  const page = new DOMParser().parseFromString(html.replaceAll(/<!--[\s\S]*?-->|<!\[[^\]]*\]>/g, ''), 'text/html')
-  for (const element of page.querySelectorAll('style, script, meta, link, xml, title, o\\:p')) element.remove()
-  const pictures = [...page.querySelectorAll('img')].filter(
-    (image) => !/^\/media\//.test(image.getAttribute('src') ?? ''),
-  )
-  for (const picture of pictures) picture.remove()
-  for (const element of page.body.querySelectorAll('*')) keepAlignment(element)
-  for (const span of page.body.querySelectorAll('span, font')) span.replaceWith(...span.childNodes)
-  for (const block of page.body.querySelectorAll('p, h1, h2, h3, h4, h5, h6')) {
-    if ((block.textContent ?? '').trim() === '' && !block.querySelector('img')) block.remove()
-  }
-  return { html: page.body.innerHTML, lostPictures: pictures.length }
+  const withoutComments = html.replaceAll(/<!--[\s\S]*?-->|<!\[[^\]]*\]>/g, '')
+  const { body } = new DOMParser().parseFromString(withoutComments, 'text/html')
+  for (const element of body.querySelectorAll('style, script, meta, link, xml, title, o\\:p')) element.remove()
+  const lostPictures = removeForeignPictures(body)
+  for (const element of body.querySelectorAll('*')) keepAlignment(element)
+  for (const span of body.querySelectorAll('span, font')) span.replaceWith(...span.childNodes)
+  removeEmptyBlocks(body)
+  return { html: body.innerHTML, lostPictures }
 }

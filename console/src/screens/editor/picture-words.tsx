@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/react'
 import { useEditorState } from '@tiptap/react'
-import { Button, Input, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { useOpen } from '../../parts/use-open.ts'
+import { LineDialog } from './line-dialog.tsx'
 
 /** Selects the first picture that has no words for those who do not see it; answers whether there is one. */
 export function selectMutePicture(editor: Editor): boolean {
@@ -14,19 +16,15 @@ export function selectMutePicture(editor: Editor): boolean {
   return editor.chain().focus().setNodeSelection(place).scrollIntoView().run()
 }
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** Shown while a picture is selected: the words that a screen reader says instead of it. */
 export function PictureWords({ editor }: { editor: Editor }): ReactNode {
   const isPicture = useEditorState({ editor, selector: ({ editor: e }) => e.isActive('image') })
-  const [words, setWords] = useState<string | null>(null)
-  if (!isPicture && words === null) return null
-  const apply = (): void => {
-    editor
-      .chain()
-      .focus()
-      .updateAttributes('image', { alt: (words ?? '').trim() })
-      .run()
-    setWords(null)
-  }
+  const { isOpen, open, close } = useOpen()
+  if (!isPicture && !isOpen) return null
   return (
     <>
       <Button
@@ -35,36 +33,23 @@ export function PictureWords({ editor }: { editor: Editor }): ReactNode {
         onMouseDown={(event) => {
           event.preventDefault()
         }}
-        onClick={() => {
-          const { alt } = editor.getAttributes('image')
-          setWords(typeof alt === 'string' ? alt : '')
-        }}
+        onClick={open}
       >
         填写图片说明
       </Button>
-      <Modal
-        open={words !== null}
-        title="图片说明"
-        okText="确定"
-        okButtonProps={{ disabled: (words ?? '').trim() === '' }}
-        onOk={apply}
-        onCancel={() => {
-          setWords(null)
-        }}
-        destroyOnHidden
-      >
-        <label>
-          图片里有什么（替代文字，读屏软件会念给视力障碍读者）
-          <Input
-            value={words ?? ''}
-            autoFocus
-            maxLength={200}
-            onChange={(event) => {
-              setWords(event.target.value)
-            }}
-          />
-        </label>
-      </Modal>
+      {isOpen ? (
+        <LineDialog
+          title="图片说明"
+          label="图片里有什么（替代文字，读屏软件会念给视力障碍读者）"
+          opening={textOf(editor.getAttributes('image')['alt'])}
+          longest={200}
+          close={close}
+          apply={(alt) => {
+            editor.chain().focus().updateAttributes('image', { alt }).run()
+            close()
+          }}
+        />
+      ) : null}
     </>
   )
 }

@@ -1,7 +1,9 @@
 import type { Editor } from '@tiptap/react'
 import { useEditorState } from '@tiptap/react'
-import { Button, Input, Modal, Space } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Button, Space } from 'antd'
+import type { ReactNode } from 'react'
+import { useOpen } from '../../parts/use-open.ts'
+import { LineDialog } from './line-dialog.tsx'
 
 interface Tool {
   readonly label: string
@@ -70,47 +72,29 @@ function Tools({ editor, tools }: { editor: Editor; tools: readonly Tool[] }): R
 }
 
 function LinkTool({ editor }: { editor: Editor }): ReactNode {
-  const [address, setAddress] = useState<string | null>(null)
-  const apply = (): void => {
-    const href = (address ?? '').trim()
+  const { isOpen, open, close } = useOpen()
+  const { href } = editor.getAttributes('link')
+  const apply = (address: string): void => {
     const chain = editor.chain().focus().extendMarkRange('link')
-    if (href === '') chain.unsetLink().run()
-    else chain.setLink({ href }).run()
-    setAddress(null)
+    if (address === '') chain.unsetLink().run()
+    else chain.setLink({ href: address }).run()
+    close()
   }
   return (
     <>
-      <Button
-        size="small"
-        onClick={() => {
-          const { href } = editor.getAttributes('link')
-          setAddress(typeof href === 'string' ? href : '')
-        }}
-      >
+      <Button size="small" onClick={open}>
         链接
       </Button>
-      <Modal
-        open={address !== null}
-        title="链接地址"
-        okText="确定"
-        onOk={apply}
-        onCancel={() => {
-          setAddress(null)
-        }}
-        destroyOnHidden
-      >
-        <label>
-          以 https:// 开头，或者是本站的 /info/编号；清空则取消链接
-          <Input
-            value={address ?? ''}
-            autoFocus
-            onChange={(event) => {
-              setAddress(event.target.value)
-            }}
-            onPressEnter={apply}
-          />
-        </label>
-      </Modal>
+      {isOpen ? (
+        <LineDialog
+          title="链接地址"
+          label="以 https:// 开头，或者是本站的 /info/编号；清空则取消链接"
+          opening={typeof href === 'string' ? href : ''}
+          mayBeEmpty
+          apply={apply}
+          close={close}
+        />
+      ) : null}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { saveDraft } from '../../../../src/features/disclosures/disclosures.cont
 import { call } from '../../api/call.ts'
 import { problemOf } from '../../api/problem.ts'
 import { useUnsaved } from '../../parts/unsaved.ts'
-import type { DocumentDetail } from '../documents/document-page.tsx'
+import type { DocumentDetail } from '../documents/document-detail.ts'
 
 export type Metadata = DocumentDetail['draft']['metadata']
 export type Gap = DocumentDetail['gaps'][number]
