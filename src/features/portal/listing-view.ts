@@ -8,7 +8,9 @@ import { listUnits, type Unit } from '../organisation/index.ts'
 import { search } from '../search/index.ts'
 import { listSites, type Site, type SiteColumn } from '../sites/index.ts'
 import { toLine, toPictures } from './lines.ts'
-import type { ListingView, SearchView, UnitView } from './views/listing.tsx'
+import type { ListingView } from './views/listing.tsx'
+import type { SearchView } from './views/search.tsx'
+import type { UnitView } from './views/units.tsx'
 
 /** What a list page is asked for in its address. */
 export interface ListingQuery {

@@ -17,10 +17,13 @@ import { toLine } from './lines.ts'
 import { unitBySlug, viewListing, viewSearch, viewUnit, viewUnits } from './listing-view.ts'
 import { listingQueryOf, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
 import { Article, Tombstone } from './views/article.tsx'
-import { CataloguePage, ItemPage } from './views/catalogue.tsx'
+import { CataloguePage } from './views/catalogue.tsx'
 import { Home } from './views/home.tsx'
-import { Listing, SearchPage, UnitPage, UnitsPage } from './views/listing.tsx'
+import { ItemPage } from './views/item.tsx'
+import { Listing } from './views/listing.tsx'
+import { SearchPage } from './views/search.tsx'
 import { SiteMap } from './views/standing.tsx'
+import { UnitPage, UnitsPage } from './views/units.tsx'
 
 const ITEM_PAGE_SIZE = 20
 const HIDDEN = { schema: { hide: true } }

@@ -7,7 +7,9 @@ import { SESSION_COOKIE, setSessionCookie, signIn, type SignInTerms, signOut } f
 import { findReadable, findReportByCode, reportInaccuracy } from '../disclosures/index.ts'
 import { getSchoolProfile, type SchoolProfile } from '../organisation/index.ts'
 import { LARGE_COOKIE, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
-import { OfficeContact, ReportForm, ReportLookup, ReportReceipt, SignInPage, StandingPage } from './views/standing.tsx'
+import { ReportForm, ReportLookup, ReportReceipt } from './views/corrections.tsx'
+import { SignInPage } from './views/sign-in.tsx'
+import { OfficeContact, StandingPage } from './views/standing.tsx'
 
 const HIDDEN = { schema: { hide: true } }
 const A_YEAR_SECONDS = 31_536_000

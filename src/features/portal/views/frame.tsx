@@ -212,28 +212,47 @@ function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
   )
 }
 
-/** The whole page: head with the meta tags of government sites (国办发〔2017〕47号), top line, masthead, navigation, main, footer. */
-export function Frame({ page, title, crumbs, meta = [], feed, isHome = false, children }: FrameProps): ReactNode {
+/** The head with the meta tags of government sites (国办发〔2017〕47号). */
+function DocumentHead({ page, title, meta = [], feed, isHome = false }: Omit<FrameProps, 'children'>): ReactNode {
   const { school } = page
-  const classes = [page.isLarge ? 'large' : '', school.isMourning ? 'mourning' : '']
-    .filter((name) => name !== '')
-    .join(' ')
   return (
-    <html lang="zh-CN" className={classes === '' ? undefined : classes}>
-      <head>
-        <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{isHome ? `${school.name}信息公开` : `${title} · ${school.name}信息公开`}</title>
-        <meta name="SiteName" content={`${school.name}信息公开网`} />
-        <meta name="SiteDomain" content={page.publicUrl.replace(/^https?:\/\//, '')} />
-        {school.siteCode === '' ? null : <meta name="SiteIDCode" content={school.siteCode} />}
-        {meta.map(([name, content]) => (
-          <meta key={name} name={name} content={content} />
-        ))}
-        <link rel="stylesheet" href={page.assetUrl('portal.css')} />
-        <link rel="icon" type="image/svg+xml" href={page.assetUrl('emblem.svg')} />
-        {feed === undefined ? null : <link rel="alternate" type="application/rss+xml" title={title} href={feed} />}
-      </head>
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{isHome ? `${school.name}信息公开` : `${title} · ${school.name}信息公开`}</title>
+      <meta name="SiteName" content={`${school.name}信息公开网`} />
+      <meta name="SiteDomain" content={page.publicUrl.replace(/^https?:\/\//, '')} />
+      {school.siteCode === '' ? null : <meta name="SiteIDCode" content={school.siteCode} />}
+      {meta.map(([name, content]) => (
+        <meta key={name} name={name} content={content} />
+      ))}
+      <link rel="stylesheet" href={page.assetUrl('portal.css')} />
+      <link rel="icon" type="image/svg+xml" href={page.assetUrl('emblem.svg')} />
+      {feed === undefined ? null : <link rel="alternate" type="application/rss+xml" title={title} href={feed} />}
+    </head>
+  )
+}
+
+function classesOf({ isLarge, school }: PageContext): string | undefined {
+  const classes = [...(isLarge ? ['large'] : []), ...(school.isMourning ? ['mourning'] : [])]
+  return classes.length === 0 ? undefined : classes.join(' ')
+}
+
+function Main({ crumbs, isHome = false, children }: Pick<FrameProps, 'crumbs' | 'isHome' | 'children'>): ReactNode {
+  return (
+    <main id="main" className={isHome ? undefined : 'wrap'}>
+      {crumbs ? <Crumbs crumbs={crumbs} /> : null}
+      {children}
+    </main>
+  )
+}
+
+/** The whole page: head, top line, masthead, navigation, main, footer. */
+export function Frame({ children, crumbs, ...head }: FrameProps): ReactNode {
+  const { page, isHome = false } = head
+  return (
+    <html lang="zh-CN" className={classesOf(page)}>
+      <DocumentHead {...head} />
       <body>
         <a className="skip" href="#main">
           跳到正文
@@ -244,11 +263,10 @@ export function Frame({ page, title, crumbs, meta = [], feed, isHome = false, ch
             <Header page={page} isHome={isHome} />
           </>
         )}
-        <main id="main" className={isHome ? undefined : 'wrap'}>
-          {crumbs && !page.isBare ? <Crumbs crumbs={crumbs} /> : null}
+        <Main isHome={isHome} {...(crumbs && !page.isBare ? { crumbs } : {})}>
           {children}
-        </main>
-        {page.isBare ? null : <Footer school={school} />}
+        </Main>
+        {page.isBare ? null : <Footer school={page.school} />}
       </body>
     </html>
   )

@@ -21,7 +21,9 @@ export function LineTags({ line }: { line: Line }): ReactNode {
       {line.audience !== undefined && line.audience !== 'public' ? (
         <span className="tag">{AUDIENCE_NAMES[line.audience]}</span>
       ) : null}
-      {line.postedUntil == null ? null : <span className="tag due">公示至 {line.postedUntil}</span>}
+      {line.postedUntil === null || line.postedUntil === undefined ? null : (
+        <span className="tag due">公示至 {line.postedUntil}</span>
+      )}
     </>
   )
 }
@@ -68,23 +70,47 @@ export function Gallery({ pictures, isPage = false }: { pictures: readonly Pictu
   )
 }
 
+/** How many there are, as far as they were counted. */
+export interface Count {
+  readonly total: number
+  readonly isCapped: boolean
+}
+
+/** “共 12 条”; with “以上” where counting stopped. */
+export function countText({ total, isCapped }: Count): string {
+  return `共 ${String(total)}${isCapped ? ' 条以上' : ' 条'}`
+}
+
+/** The first page, the last, and those around this one. */
+function pagesAround(page: number, last: number): number[] {
+  const near = [1, page - 2, page - 1, page, page + 1, page + 2, last]
+  return [...new Set(near)].filter((n) => n >= 1 && n <= last)
+}
+
+function PageLink({ n, page, href }: { n: number; page: number; href: string }): ReactNode {
+  return n === page ? (
+    <b aria-current="page">{n}</b>
+  ) : (
+    <a href={href} aria-label={`第 ${String(n)} 页`}>
+      {n}
+    </a>
+  )
+}
+
 /** Previous, next, and pages around; `href(n)` is the address of page n. */
 export function Pages({
   page,
   size,
-  total,
-  isCapped = false,
+  count,
   href,
 }: {
   page: number
   size: number
-  total: number
-  isCapped?: boolean
+  count: Count
   href: (page: number) => string
 }): ReactNode {
-  const last = Math.max(1, Math.ceil(total / size))
+  const last = Math.max(1, Math.ceil(count.total / size))
   if (last === 1) return null
-  const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, last])].filter((n) => n >= 1 && n <= last)
   return (
     <nav className="pages" aria-label="分页">
       {page > 1 ? (
@@ -92,26 +118,15 @@ export function Pages({
           上一页
         </a>
       ) : null}
-      {shown.map((n) =>
-        n === page ? (
-          <b key={n} aria-current="page">
-            {n}
-          </b>
-        ) : (
-          <a key={n} href={href(n)} aria-label={`第 ${String(n)} 页`}>
-            {n}
-          </a>
-        ),
-      )}
+      {pagesAround(page, last).map((n) => (
+        <PageLink key={n} n={n} page={page} href={href(n)} />
+      ))}
       {page < last ? (
         <a href={href(page + 1)} rel="next">
           下一页
         </a>
       ) : null}
-      <span className="count">
-        共 {total}
-        {isCapped ? ' 条以上' : ' 条'}
-      </span>
+      <span className="count">{countText(count)}</span>
     </nav>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { SchoolProfile } from '../../organisation/index.ts'
+import { Contact } from './contact.tsx'
 import { type Crumb, Frame, type PageContext } from './frame.tsx'
 import { LongText } from './long-text.tsx'
 
@@ -44,17 +45,8 @@ export function OfficeContact({ office }: { office: SchoolProfile['disclosureOff
     ['联系电话', office.phone],
     ['传真', office.fax],
     ['电子邮箱', office.email],
-  ].filter(([, value]) => value !== '')
-  return (
-    <dl className="contact">
-      {rows.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  ] as const
+  return <Contact rows={rows} />
 }
 
 /** The site map for people. */
@@ -86,6 +78,16 @@ export function SiteMap({
   )
 }
 
+const ERROR_TITLES: Readonly<Record<number, string>> = {
+  403: '您不能查看这个页面',
+  404: '没有找到这个页面',
+  429: '请稍后再试',
+}
+
+function errorTitle(status: number): string {
+  return ERROR_TITLES[status] ?? (status >= 500 ? '系统暂时出了问题' : '这次操作没有完成')
+}
+
 /** A fault or a refusal, in plain words. */
 export function ErrorPage({
   page,
@@ -98,16 +100,7 @@ export function ErrorPage({
   message: string
   requestId: string
 }): ReactNode {
-  const title =
-    status === 404
-      ? '没有找到这个页面'
-      : status === 403
-        ? '您不能查看这个页面'
-        : status === 429
-          ? '请稍后再试'
-          : status >= 500
-            ? '系统暂时出了问题'
-            : '这次操作没有完成'
+  const title = errorTitle(status)
   return (
     <Frame page={page} title={title} meta={[['robots', 'noindex']]}>
       <div className="error-page">
@@ -118,192 +111,6 @@ export function ErrorPage({
         </p>
         {status >= 500 ? <p className="count">编号 {requestId}</p> : null}
       </div>
-    </Frame>
-  )
-}
-
-/** What the sign-in page shows. */
-export interface SignInView {
-  readonly login: string
-  readonly back: string
-  readonly error: string
-  readonly needsCode: boolean
-}
-
-/** Sign-in for members of the university. */
-export function SignInPage({ page, view }: { page: PageContext; view: SignInView }): ReactNode {
-  return (
-    <Frame page={page} title="校内登录" crumbs={[{ name: '校内登录' }]} meta={[['robots', 'noindex']]}>
-      <h1 className="page-title">校内登录</h1>
-      <form className="form" method="post" action="/login">
-        {view.error === '' ? null : (
-          <div className="error-summary" role="alert">
-            <p>{view.error}</p>
-          </div>
-        )}
-        <input type="hidden" name="back" value={view.back} />
-        <div className="field">
-          <label htmlFor="login">账号</label>
-          <p className="hint" id="login-hint">
-            工号、学号或分配给您的账号
-          </p>
-          <input
-            id="login"
-            name="login"
-            defaultValue={view.login}
-            autoComplete="username"
-            required
-            aria-describedby="login-hint"
-          />
-        </div>
-        <div className="field">
-          <label htmlFor="password">密码</label>
-          <input id="password" name="password" type="password" autoComplete="current-password" required />
-        </div>
-        {view.needsCode ? (
-          <div className="field">
-            <label htmlFor="code">动态验证码</label>
-            <p className="hint" id="code-hint">
-              手机验证器上的六位数字
-            </p>
-            <input
-              id="code"
-              name="code"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              aria-describedby="code-hint"
-            />
-          </div>
-        ) : null}
-        <button className="button" type="submit">
-          登录
-        </button>
-      </form>
-    </Frame>
-  )
-}
-
-/** “This is inaccurate”: the form, with what was typed kept when something is missing. */
-export function ReportForm({
-  page,
-  view,
-}: {
-  page: PageContext
-  view: {
-    readonly no: number
-    readonly title: string
-    readonly what: string
-    readonly contact: string
-    readonly error: string
-  }
-}): ReactNode {
-  return (
-    <Frame
-      page={page}
-      title="此信息不准确"
-      crumbs={[{ name: view.title, href: `/info/${String(view.no)}` }, { name: '此信息不准确' }]}
-      meta={[['robots', 'noindex']]}
-    >
-      <h1 className="page-title">此信息不准确</h1>
-      <p className="lead">
-        请告诉我们《{view.title}》哪里不准确。责任单位会核对，一般在 3 个工作日内答复。提交后您会得到编号和查询码。
-      </p>
-      <form className="form" method="post" action={`/info/${String(view.no)}/report`}>
-        {view.error === '' ? null : (
-          <div className="error-summary" role="alert">
-            <p>{view.error}</p>
-          </div>
-        )}
-        <div className="field">
-          <label htmlFor="what">哪里不准确，正确的应是什么（必填）</label>
-          <textarea id="what" name="what" required maxLength={2000} defaultValue={view.what} />
-        </div>
-        <div className="field">
-          <label htmlFor="contact">联系方式（可不填）</label>
-          <p className="hint" id="contact-hint">
-            只有答复人员能看到，仅用于联系您核实。
-          </p>
-          <input
-            id="contact"
-            name="contact"
-            maxLength={100}
-            defaultValue={view.contact}
-            aria-describedby="contact-hint"
-          />
-        </div>
-        <button className="button" type="submit">
-          提交
-        </button>
-      </form>
-    </Frame>
-  )
-}
-
-/** The receipt of a report, to be noted down or printed. */
-export function ReportReceipt({
-  page,
-  receipt,
-}: {
-  page: PageContext
-  receipt: { readonly number: string; readonly code: string; readonly dueOn: string }
-}): ReactNode {
-  return (
-    <Frame page={page} title="已收到您的反映" crumbs={[{ name: '已收到您的反映' }]} meta={[['robots', 'noindex']]}>
-      <h1 className="page-title">已收到您的反映</h1>
-      <div className="notice good">
-        <p>编号</p>
-        <p className="receipt">{receipt.number}</p>
-        <p>查询码</p>
-        <p className="receipt">{receipt.code}</p>
-      </div>
-      <p className="lead">
-        请记下编号和查询码。责任单位应在 {receipt.dueOn} 前答复，届时可在<a href="/corrections">纠错查询</a>中查看结果。
-      </p>
-    </Frame>
-  )
-}
-
-/** Looking up a report by number and code. */
-export function ReportLookup({
-  page,
-  view,
-}: {
-  page: PageContext
-  view: {
-    readonly number: string
-    readonly error: string
-    readonly found: { readonly state: string; readonly answer: string; readonly dueOn: string } | null
-  }
-}): ReactNode {
-  return (
-    <Frame page={page} title="纠错查询" crumbs={[{ name: '纠错查询' }]} meta={[['robots', 'noindex']]}>
-      <h1 className="page-title">纠错查询</h1>
-      {view.found === null ? null : (
-        <div className="notice good">
-          <p>
-            {view.number}：{view.found.state}
-          </p>
-          <p>{view.found.answer === '' ? `责任单位应在 ${view.found.dueOn} 前答复。` : view.found.answer}</p>
-        </div>
-      )}
-      <form className="form" method="post" action="/corrections">
-        {view.error === '' ? null : (
-          <div className="error-summary" role="alert">
-            <p>{view.error}</p>
-          </div>
-        )}
-        <div className="field">
-          <label htmlFor="number">编号</label>
-          <input id="number" name="number" defaultValue={view.number} required />
-        </div>
-        <div className="field">
-          <label htmlFor="code">查询码</label>
-          <input id="code" name="code" required autoComplete="off" />
-        </div>
-        <button className="button" type="submit">
-          查询
-        </button>
-      </form>
     </Frame>
   )
 }
