@@ -1,4 +1,5 @@
 import { addDays, dayOf, formatDayCn, formatInstantCn } from '../../kernel/day.ts'
+import { codePoints } from '../../kernel/text.ts'
 import { AUDIENCE_NAMES } from '../../kernel/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { listItems } from '../catalogue/index.ts'
@@ -7,7 +8,7 @@ import { getUnit, type Unit } from '../organisation/index.ts'
 import { approvedSteps } from '../review/index.ts'
 import { type ColumnPlace, findFirstColumn } from '../sites/index.ts'
 import { toLine } from './lines.ts'
-import type { ArticleView, FileView, TombstoneView } from './views/article.tsx'
+import type { ArticleView, FileView } from './views/article.tsx'
 import type { Crumb } from './views/frame.tsx'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -141,63 +142,79 @@ function unitBox(unit: Unit): ArticleView['unit'] {
   }
 }
 
+type Article = Readable & { readonly revision: NonNullable<Readable['revision']> }
+
+function neighboursOf(ctx: Context, { no, listedOn, unitId }: Article, { column }: Places) {
+  return findNeighbours(ctx.db, ctx.actor.viewer, {
+    no,
+    listedOn,
+    columnId: column?.id,
+    unitId: column ? undefined : unitId,
+  })
+}
+
+async function proofOf(ctx: Context, article: Article): Promise<ArticleView['proof']> {
+  const { hash, no: revisionNo, id } = article.revision
+  const steps = article.isEmergency ? [{ name: '紧急发布，正在补审' }] : await approvedSteps(ctx.db, id)
+  const { originalPublishedOn } = article
+  return {
+    hash,
+    publishedAt: formatInstantCn(article.firstPublishedAt),
+    steps: steps.map(({ name }) => name),
+    revisionNo,
+    note: originalPublishedOn === null ? '' : `由原系统迁入，原系统标注的发布日期为 ${originalPublishedOn}`,
+  }
+}
+
+function sourceOf({ source }: Metadata, unit: Unit): string {
+  return source === '' ? unit.name : source
+}
+
+/** The meta tags of an article on a government site (国办发〔2017〕47号). */
+function metaOf({ no, title, firstPublishedAt, revision: { metadata } }: Article, unit: Unit): ArticleView['meta'] {
+  const description = codePoints(metadata.summary === '' ? title : metadata.summary)
+  return [
+    ['ArticleTitle', title],
+    ['PubDate', formatInstantCn(firstPublishedAt)],
+    ['ContentSource', sourceOf(metadata, unit)],
+    ['Keywords', metadata.keywords.join(',')],
+    ['Author', unit.name],
+    ['Description', description.slice(0, DESCRIPTION_LENGTH).join('')],
+    ['Url', `/info/${String(no)}`],
+  ]
+}
+
+function metaLineOf({ listedOn, publishedAt, revision: { no, metadata } }: Article, unit: Unit): string[] {
+  const updated = no > 1 ? [`更新：${formatInstantCn(publishedAt)}`] : []
+  return [`来源：${sourceOf(metadata, unit)}`, `发布：${listedOn}`, ...updated]
+}
+
 /** The page of a publication that can be read. */
-export async function viewArticle(
-  ctx: Context,
-  article: Readable & { revision: NonNullable<Readable['revision']> },
-): Promise<ArticleView> {
-  const { metadata, bodyHtml, attachments, hash, no: revisionNo, id: revisionId } = article.revision
+export async function viewArticle(ctx: Context, article: Article): Promise<ArticleView> {
+  const { metadata, bodyHtml, attachments } = article.revision
   const [unit, places] = await Promise.all([getUnit(ctx.db, article.unitId), placesOf(ctx, metadata)])
-  const [steps, neighbours, same] = await Promise.all([
-    approvedSteps(ctx.db, revisionId),
-    findNeighbours(ctx.db, ctx.actor.viewer, {
-      no: article.no,
-      listedOn: article.listedOn,
-      columnId: places.column?.id,
-      unitId: places.column ? undefined : article.unitId,
-    }),
+  const [proof, neighbours, same] = await Promise.all([
+    proofOf(ctx, article),
+    neighboursOf(ctx, article, places),
     sameItem(ctx, places, article.no),
   ])
-  const published = formatInstantCn(article.firstPublishedAt)
-  const migrated =
-    article.originalPublishedOn === null ? '' : `由原系统迁入，原系统标注的发布日期为 ${article.originalPublishedOn}`
+  const publishedText = formatInstantCn(article.firstPublishedAt)
   return {
     no: article.no,
     title: article.title,
     crumbs: crumbsOf(places),
-    ...headers({ ...article, publishedText: published }, { metadata, unit, places }),
-    metaLine: [
-      `来源：${metadata.source === '' ? unit.name : metadata.source}`,
-      `发布：${article.listedOn}`,
-      ...(revisionNo > 1 ? [`更新：${formatInstantCn(article.publishedAt)}`] : []),
-    ],
+    ...headers({ ...article, publishedText }, { metadata, unit, places }),
+    metaLine: metaLineOf(article, unit),
     notice: noticeOf(article),
     bodyHtml,
     files: toFiles(attachments),
-    proof: {
-      hash,
-      publishedAt: published,
-      steps: article.isEmergency ? ['紧急发布，正在补审'] : steps.map(({ name }) => name),
-      revisionNo,
-      note: migrated,
-    },
+    proof,
     newer: neighbours.newer,
     older: neighbours.older,
     sameItem: same,
     unit: unitBox(unit),
     isPreview: false,
-    meta: [
-      ['ArticleTitle', article.title],
-      ['PubDate', published],
-      ['ContentSource', metadata.source === '' ? unit.name : metadata.source],
-      ['Keywords', metadata.keywords.join(',')],
-      ['Author', unit.name],
-      [
-        'Description',
-        [...(metadata.summary === '' ? article.title : metadata.summary)].slice(0, DESCRIPTION_LENGTH).join(''),
-      ],
-      ['Url', `/info/${String(article.no)}`],
-    ],
+    meta: metaOf(article, unit),
   }
 }
 
@@ -229,7 +246,7 @@ export async function viewPreview(
       },
       { metadata, unit, places },
     ),
-    metaLine: [`来源：${metadata.source === '' ? unit.name : metadata.source}`],
+    metaLine: [`来源：${sourceOf(metadata, unit)}`],
     notice: null,
     bodyHtml: draft.bodyHtml,
     files: toFiles(files),
@@ -240,30 +257,5 @@ export async function viewPreview(
     unit: unitBox(unit),
     meta: [['robots', 'noindex']],
     isPreview: true,
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  'posting-over': '公示期已满',
-  'in-error': '此信息因发布有误已撤回',
-  consolidated: '此信息已并入另一份信息',
-}
-
-/** The tombstone of a publication: number, unit, dates and reason, nothing of the text. A title can name persons, so it goes too. */
-export async function viewTombstone(ctx: Context, article: Readable): Promise<TombstoneView> {
-  const unit = await getUnit(ctx.db, article.unitId)
-  const closed = article.closedAt ?? article.expiresAt
-  return {
-    title: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开',
-    reason: REASONS[article.closingKind ?? ''] ?? '此信息已结束公开',
-    successor: article.successorNo === null ? null : { no: article.successorNo },
-    rows: [
-      ['索引号', article.indexNo],
-      ['责任单位', unit.name],
-      ['公开时间', article.originalPublishedOn ?? formatInstantCn(article.firstPublishedAt)],
-      ['结束时间', closed ? formatInstantCn(closed) : '—'],
-      ...(article.closingNote === '' ? [] : [['说明', article.closingNote] as [string, string]]),
-      ...(unit.phone === '' ? [] : [['联系电话', unit.phone] as [string, string]]),
-    ],
   }
 }

@@ -13,7 +13,6 @@ const HIDDEN = { schema: { hide: true } }
 const LENGTH = 30
 const SITEMAP_PART = 20_000
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 function clean(text: string): string {

@@ -1,5 +1,5 @@
 import type { Context } from '../../platform/context.ts'
-import { listItemStates } from '../catalogue/index.ts'
+import { type ItemWithState, listItemStates } from '../catalogue/index.ts'
 import { countPublications, listByColumn, listPublications } from '../disclosures/index.ts'
 import { countsOf } from '../figures/index.ts'
 import { listUnits } from '../organisation/index.ts'
@@ -15,6 +15,25 @@ async function blocksOf(ctx: Context, columns: readonly SiteColumn[]) {
   const columnIds = columns.map(({ id }) => id)
   const lists = await listByColumn(ctx.db, ctx.actor.viewer, { columnIds, size: PER_BLOCK })
   return columns.map(({ id, slug, name }) => ({ slug, name, lines: (lists.get(id) ?? []).map(toLine) }))
+}
+
+function figuresOf(
+  states: readonly ItemWithState[],
+  { published, departments }: { published: number; departments: number },
+): HomeView['figures'] {
+  const current = states.filter(({ state }) => state.name === 'current').length
+  const open = states.filter(({ state }) => state.name === 'overdue' || state.name === 'missing').length
+  return [
+    {
+      value: `${String(current)} / ${String(states.length)}`,
+      words: '法定事项按时公开',
+      href: '/catalogue/moe50',
+      link: '逐项查看',
+    },
+    { value: `${String(open)} 项`, words: '逾期或尚未公开', href: '/catalogue/moe50?state=open', link: '是哪几项' },
+    { value: published.toLocaleString('zh-CN'), words: '条面向社会公开的信息', href: '/latest', link: '全部' },
+    { value: `${String(departments)} 个`, words: '业务部门各负其责', href: '/units', link: '部门列表' },
+  ]
 }
 
 /** The front page's content for this reader. */
@@ -37,26 +56,9 @@ export async function viewHome(ctx: Context): Promise<HomeView> {
     countsOf(ctx.db, 'all'),
     rules ? countPublications(ctx.db, viewer, { columnId: rules.id }) : { total: 0 },
   ])
-  const current = states.filter(({ state }) => state.name === 'current').length
-  const open = states.filter(({ state }) => state.name === 'overdue' || state.name === 'missing').length
   const departments = units.filter((unit) => unit.isBusinessDepartment)
   return {
-    figures: [
-      {
-        value: `${String(current)} / ${String(states.length)}`,
-        words: '法定事项按时公开',
-        href: '/catalogue/moe50',
-        link: '逐项查看',
-      },
-      { value: `${String(open)} 项`, words: '逾期或尚未公开', href: '/catalogue/moe50?state=open', link: '是哪几项' },
-      {
-        value: (all.get('') ?? 0).toLocaleString('zh-CN'),
-        words: '条面向社会公开的信息',
-        href: '/latest',
-        link: '全部',
-      },
-      { value: `${String(departments.length)} 个`, words: '业务部门各负其责', href: '/units', link: '部门列表' },
-    ],
+    figures: figuresOf(states, { published: all.get('') ?? 0, departments: departments.length }),
     rulesCount: ruleCount.total,
     itemsText: `${String(new Set(states.map(({ classId }) => classId)).size)} 大类 ${String(states.length)} 项，逐项可查`,
     latest: latest.map(toLine),

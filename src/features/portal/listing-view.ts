@@ -8,6 +8,7 @@ import { listUnits, type Unit } from '../organisation/index.ts'
 import { search } from '../search/index.ts'
 import { listSites, type Site, type SiteColumn } from '../sites/index.ts'
 import { toLine, toPictures } from './lines.ts'
+import type { Crumb } from './views/frame.tsx'
 import type { ListingView } from './views/listing.tsx'
 import type { SearchView } from './views/search.tsx'
 import type { UnitView } from './views/units.tsx'
@@ -42,72 +43,94 @@ export async function unitBySlug(ctx: Context, slug: string): Promise<Unit> {
   return unit
 }
 
-async function totalOf(
-  ctx: Context,
-  filter: { unitId?: string; columnId?: string; year?: number },
-): Promise<{ total: number; isCapped: boolean }> {
-  const isPlain = filter.year === undefined && !(filter.unitId !== undefined && filter.columnId !== undefined)
-  const dimension = filter.columnId !== undefined ? 'column' : filter.unitId !== undefined ? 'unit' : 'all'
-  const counted = isPlain
-    ? await publicCount(ctx.db, ctx.actor.viewer, { dimension, key: filter.columnId ?? filter.unitId ?? '' })
-    : undefined
+interface Filter {
+  readonly unitId?: string
+  readonly columnId?: string
+  readonly year?: number
+}
+
+/** What is counted beforehand for this filter; nothing for a year, or for a unit within a column. */
+function counterOf({ unitId, columnId, year }: Filter) {
+  if (year !== undefined) return undefined
+  if (columnId !== undefined)
+    return unitId === undefined ? ({ dimension: 'column', key: columnId } as const) : undefined
+  return unitId === undefined ? ({ dimension: 'all', key: '' } as const) : ({ dimension: 'unit', key: unitId } as const)
+}
+
+async function totalOf(ctx: Context, filter: Filter): Promise<{ total: number; isCapped: boolean }> {
+  const counter = counterOf(filter)
+  const counted = counter && (await publicCount(ctx.db, ctx.actor.viewer, counter))
   return counted === undefined
     ? countPublications(ctx.db, ctx.actor.viewer, filter)
     : { total: counted, isCapped: false }
 }
 
-/** A column's page, or (no column) the latest of all; `unit` limits it to one unit's sub-site. */
-export async function viewListing(
-  ctx: Context,
-  query: ListingQuery,
-  place: { column?: SiteColumn; site?: Site; unit?: Unit; path: string },
-): Promise<ListingView> {
+/** Where a list stands: a column or (none) the latest of all; `unit` limits it to one unit's sub-site. */
+export interface ListingPlace {
+  readonly column?: SiteColumn
+  readonly site?: Site
+  readonly unit?: Unit
+  readonly path: string
+}
+
+function filterOf({ column, unit }: ListingPlace, chosen: Unit | undefined, year: number | undefined): Filter {
+  // A sub-site's own column holds only its own; filtering by unit again would be idle work.
+  const byUnit = chosen && !(unit && column)
+  return {
+    ...(byUnit ? { unitId: chosen.id } : {}),
+    ...(column ? { columnId: column.id } : {}),
+    ...(year === undefined ? {} : { year }),
+  }
+}
+
+function titleOf({ column, unit }: ListingPlace, chosen: Unit | undefined): string {
+  if (column) return column.name
+  return chosen && !unit ? `${chosen.name}公开的信息` : '最新公开'
+}
+
+function crumbsOf({ unit }: ListingPlace, title: string): Crumb[] {
+  if (!unit) return [{ name: title }]
+  return [{ name: '部门与学院', href: '/units' }, { name: unit.name, href: `/units/${unit.slug}` }, { name: title }]
+}
+
+function feedOf({ column }: ListingPlace, chosen: Unit | undefined): string {
+  if (column) return `/feeds/columns/${column.id}.xml`
+  return chosen ? `/feeds/units/${chosen.slug}.xml` : '/feeds/latest.xml'
+}
+
+function toChoices(units: readonly Unit[]): { slug: string; name: string }[] {
+  return units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name }))
+}
+
+/** A list page. */
+export async function viewListing(ctx: Context, query: ListingQuery, place: ListingPlace): Promise<ListingView> {
   const units = await listUnits(ctx.db)
   const chosen = place.unit ?? units.find(({ slug }) => slug === query.unitSlug)
-  const filter = {
-    ...(chosen ? { unitId: chosen.id } : {}),
-    ...(place.column ? { columnId: place.column.id } : {}),
-    ...(query.year === undefined ? {} : { year: query.year }),
-  }
-  // A sub-site's own column holds only its own; filtering by unit again would be idle work.
-  const wanted =
-    place.unit && place.column
-      ? { columnId: place.column.id, ...(query.year === undefined ? {} : { year: query.year }) }
-      : filter
+  const filter = filterOf(place, chosen, query.year)
   const [list, total] = await Promise.all([
-    listPublications(ctx.db, ctx.actor.viewer, { ...wanted, page: query.page, size: SIZE }),
-    totalOf(ctx, wanted),
+    listPublications(ctx.db, ctx.actor.viewer, { ...filter, page: query.page, size: SIZE }),
+    totalOf(ctx, filter),
   ])
-  const title = place.column?.name ?? (chosen && !place.unit ? `${chosen.name}公开的信息` : '最新公开')
-  const crumbs = place.unit
-    ? [
-        { name: '部门与学院', href: '/units' },
-        { name: place.unit.name, href: `/units/${place.unit.slug}` },
-        { name: title },
-      ]
-    : [{ name: title }]
+  const title = titleOf(place, chosen)
+  const { intro, kind } = place.column ?? { intro: '', kind: 'list' }
   return {
     title,
-    intro: place.column?.intro ?? '',
-    crumbs,
+    intro,
+    crumbs: crumbsOf(place, title),
     lines: list.map(toLine),
-    pictures: place.column?.kind === 'gallery' ? toPictures(list) : null,
+    pictures: kind === 'gallery' ? toPictures(list) : null,
     years: yearsUntil(ctx.now()),
     year: query.year,
-    units: place.unit ? [] : units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name })),
+    units: place.unit ? [] : toChoices(units),
     unitSlug: query.unitSlug,
     pageNo: query.page,
     size: SIZE,
     ...total,
     path: place.path,
-    feed: place.column
-      ? `/feeds/columns/${place.column.id}.xml`
-      : chosen
-        ? `/feeds/units/${chosen.slug}.xml`
-        : '/feeds/latest.xml',
+    feed: feedOf(place, chosen),
     meta: [
       ['ColumnName', title],
-      ['ColumnDescription', place.column?.intro ?? ''],
+      ['ColumnDescription', intro],
       ['ColumnType', '信息公开'],
     ],
   }
@@ -186,7 +209,7 @@ export async function viewSearch(ctx: Context, q: string, query: ListingQuery): 
     year: query.year,
     years: yearsUntil(ctx.now()),
     unitSlug: query.unitSlug,
-    units: units.filter(({ state }) => state === 'active').map(({ slug, name }) => ({ slug, name })),
+    units: toChoices(units),
     hits: answer.hits.map((hit) => ({
       no: hit.no,
       title: hit.title,

@@ -11,11 +11,12 @@ import {
   listPublications,
 } from '../disclosures/index.ts'
 import { findColumn, listSites, PORTAL_SLUG } from '../sites/index.ts'
-import { viewArticle, viewPreview, viewTombstone } from './article-view.ts'
+import { viewArticle, viewPreview } from './article-view.ts'
 import { viewHome } from './home-view.ts'
 import { toLine } from './lines.ts'
 import { unitBySlug, viewListing, viewSearch, viewUnit, viewUnits } from './listing-view.ts'
 import { listingQueryOf, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
+import { viewTombstone } from './tombstone-view.ts'
 import { Article, Tombstone } from './views/article.tsx'
 import { CataloguePage } from './views/catalogue.tsx'
 import { Home } from './views/home.tsx'
@@ -50,6 +51,13 @@ function lists(app: FastifyInstance, parts: PortalParts): void {
     })
     return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
   })
+  app.get('/search', HIDDEN, async (request, reply) => {
+    const view = await viewSearch(request.context, textOf(request.query, 'q', 100).trim(), listingQueryOf(request))
+    return sendPage(request, reply, { parts, render: (page) => <SearchPage page={page} view={view} /> })
+  })
+}
+
+function units(app: FastifyInstance, parts: PortalParts): void {
   app.get('/units', HIDDEN, async (request, reply) => {
     const groups = await viewUnits(request.context)
     return sendPage(request, reply, { parts, render: (page) => <UnitsPage page={page} groups={groups} /> })
@@ -69,10 +77,6 @@ function lists(app: FastifyInstance, parts: PortalParts): void {
       path: `/units/${unit.slug}/columns/${found.column.slug}`,
     })
     return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
-  })
-  app.get('/search', HIDDEN, async (request, reply) => {
-    const view = await viewSearch(request.context, textOf(request.query, 'q', 100).trim(), listingQueryOf(request))
-    return sendPage(request, reply, { parts, render: (page) => <SearchPage page={page} view={view} /> })
   })
 }
 
@@ -192,6 +196,7 @@ async function showSiteMap(request: FastifyRequest, reply: FastifyReply, parts: 
 /** The pages that show what was published. */
 export function portalPages(app: FastifyInstance, parts: PortalParts): void {
   lists(app, parts)
+  units(app, parts)
   app.get('/catalogue', HIDDEN, (_request, reply) => reply.redirect('/catalogue/moe50'))
   app.get('/catalogue/:id', HIDDEN, (request, reply) => showCatalogue(request, reply, parts))
   app.get('/catalogue/:id/classes/:classId', HIDDEN, (request, reply) => showCatalogue(request, reply, parts))
