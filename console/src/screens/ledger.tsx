@@ -14,13 +14,23 @@ import { type Entry, sentenceOf, TYPE_CHOICES } from './ledger/entry-words.ts'
 import './settings.css'
 
 const COLUMNS: NonNullable<TableProps<Entry>['columns']> = [
-  { title: '时间', dataIndex: 'at', width: 150, render: instantText },
-  { title: '记录', key: 'sentence', width: 560, render: (_, entry) => sentenceOf(entry) },
-  { title: '责任单位', dataIndex: 'unitName', width: 150 },
+  { title: '时间', dataIndex: 'at', width: 150, responsive: ['md'], render: instantText },
+  {
+    title: '记录',
+    key: 'sentence',
+    render: (_, entry) => (
+      <>
+        <span className="only-small quiet">{instantText(entry.at)}</span>
+        {sentenceOf(entry)}
+      </>
+    ),
+  },
+  { title: '责任单位', dataIndex: 'unitName', width: 170, responsive: ['md'] },
   {
     title: '封存序号',
     dataIndex: 'sealSeq',
     width: 110,
+    responsive: ['md'],
     render: (seq: number | null) => (seq === null ? <span className="quiet">待封存</span> : seq),
   },
 ]
@@ -84,6 +94,8 @@ export default function Ledger(): ReactNode {
           rowKey="position"
           empty="没有符合条件的记录。可以放宽条件，或者点“重置”。"
           more={{
+            // Sentences wrap; on a phone they stand alone, with their time.
+            scroll: {},
             expandable: {
               expandedRowRender: (entry) => (
                 <EntryFacts

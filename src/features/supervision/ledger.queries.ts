@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ReadDb } from '../../platform/db/database.ts'
-import { TYPE_NAMES } from './type-names.contract.ts'
+import { typeName } from './type-names.contract.ts'
 
 /** What is looked for in the ledger. */
 export interface LedgerFilter {
@@ -81,7 +81,7 @@ export async function listLedgerRows(db: ReadDb, filter: LedgerFilter) {
         position: row.position,
         at: row.at.toISOString(),
         type: row.type,
-        typeName: TYPE_NAMES[row.type] ?? row.type,
+        typeName: typeName(row.type),
         subjectType: row.subject_type,
         subjectId: row.subject_id,
         subjectName: row.subject_name,
