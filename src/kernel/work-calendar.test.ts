@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import data from '../features/calendar/calendar-data.json' with { type: 'json' }
 import { addDays, type Day, dayOf, daysBetween, parseDay, weekdayOf } from './day.ts'
-import { addWorkingDays, countWorkingDays, isWorkingDay, type WorkCalendar } from './work-calendar.ts'
+import { addWorkingDays, isWorkingDay, type WorkCalendar } from './work-calendar.ts'
 
 const calendar: WorkCalendar = {
   coveredYears: new Set(data.years.map(({ year }) => year)),
@@ -40,11 +40,18 @@ test('past the covered years a date is provisional and says so', () => {
   expect(addWorkingDays(parseDay('2026-12-01'), 5, calendar).isProvisional).toBe(false)
 })
 
+/** Working days after `from` up to and including `to`, one by one. */
+function countWorkingDays(from: Day, to: Day): number {
+  let count = 0
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1
+  return count
+}
+
 test('counting is the inverse of adding, and later starts never end earlier', () => {
   fc.assert(
     fc.property(anyDay, fc.integer({ min: 0, max: 60 }), (start, n) => {
       const { day } = addWorkingDays(start, n, calendar)
-      expect(countWorkingDays(start, day, calendar)).toBe(n)
+      expect(countWorkingDays(start, day)).toBe(n)
       expect(addWorkingDays(addDays(start, 1), n, calendar).day >= day).toBe(true)
     }),
   )

@@ -37,10 +37,3 @@ export function addWorkingDays(start: Day, n: number, calendar: WorkCalendar): C
   }
   return { day, isProvisional }
 }
-
-/** Working days after `from` up to and including `to`; 0 when `to` is not later. */
-export function countWorkingDays(from: Day, to: Day, calendar: WorkCalendar): number {
-  let count = 0
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, calendar)) count += 1
-  return count
-}

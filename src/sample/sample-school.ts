@@ -9,28 +9,6 @@ import { sanwu, sanwuCrosswalk } from './sanwu.ts'
 import { sites } from './sites.ts'
 import { posts, units } from './units.ts'
 
-export type {
-  CatalogueId,
-  ItemRef,
-  SampleAccount,
-  SampleCatalogue,
-  SampleColumn,
-  SampleCrosswalk,
-  SampleGroup,
-  SampleItem,
-  SampleItemRule,
-  SampleOffice,
-  SampleOpinion,
-  SamplePerson,
-  SamplePost,
-  SampleProfile,
-  SampleRoute,
-  SampleSchool,
-  SampleSite,
-  SampleStep,
-  SampleUnit,
-} from './sample-types.ts'
-
 /**
  * 示例医科大学, the school that a new database starts with: its units, posts, accounts, catalogues, columns, routes and
  * standing texts. It follows the shape of a real medical university and names nobody and no place that exists.

@@ -1,10 +1,5 @@
-import {
-  hashPassword,
-  insertAccount,
-  insertGrant,
-  openSession,
-  SESSION_COOKIE,
-} from '../../src/features/accounts/index.ts'
+import { hashPassword, insertAccount, insertGrant, SESSION_COOKIE } from '../../src/features/accounts/index.ts'
+import { openSession } from '../../src/features/accounts/sessions.store.ts'
 import type { Role } from '../../src/kernel/roles.ts'
 import { newId } from '../../src/platform/ids.ts'
 import type { School } from './school.ts'

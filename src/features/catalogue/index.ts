@@ -1,8 +1,6 @@
 export { catalogueRoutes } from './catalogue.routes.ts'
 export {
-  type Catalogue,
   getItemState,
-  type ItemClass,
   itemNumbers,
   type ItemWithState,
   listCatalogues,
@@ -16,7 +14,6 @@ export {
   insertCrossing,
   insertItem,
   resolveDuties,
-  type RuleValues,
 } from './catalogue.store.ts'
-export { type ItemOnDay, ruleText, type UpdateRule } from './domain/item-rule.ts'
+export { ruleText } from './domain/item-rule.ts'
 export { STATE_WORDS } from './state-words.ts'

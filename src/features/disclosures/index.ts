@@ -3,7 +3,7 @@ export { reportInaccuracy } from './corrections.ts'
 export { disclosuresJobs } from './disclosures.jobs.ts'
 export { disclosuresRoutes } from './disclosures.routes.ts'
 export { attachmentUrl } from './document-view.ts'
-export { importDocuments, type IndexRule, type MigratedDocument } from './import-documents.ts'
+export { importDocuments, type MigratedDocument } from './import-documents.ts'
 export {
   type Countable,
   findCountable,
@@ -20,9 +20,7 @@ export {
   highestNumber,
   listByColumn,
   type Listed,
-  type ListFilter,
   listNumbers,
   listPublications,
-  type Neighbour,
 } from './listing.queries.ts'
 export { findReadable, type Readable } from './publications.queries.ts'

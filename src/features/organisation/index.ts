@@ -1,7 +1,7 @@
-export type { Office, SchoolProfile } from './domain/school-profile.ts'
+export type { SchoolProfile } from './domain/school-profile.ts'
 export { EMPTY_PROFILE } from './domain/school-profile.ts'
 export { importUnits, unitTemplate } from './import-units.ts'
-export { getSchoolProfile, getUnit, listUnits, listViewerGroups, type Unit } from './organisation.queries.ts'
+export { getSchoolProfile, getUnit, listUnits, type Unit } from './organisation.queries.ts'
 export { organisationRoutes } from './organisation.routes.ts'
 export {
   ensurePerson,
@@ -10,5 +10,4 @@ export {
   insertUnit,
   insertViewerGroup,
   saveProfile,
-  type UnitValues,
 } from './organisation.store.ts'

@@ -1,5 +1,4 @@
 export type { SecrecyFindings } from './domain/opinion.ts'
-export type { Route, RouteStep } from './domain/route.ts'
 export { giveOpinion } from './give-opinion.ts'
 export { closeReview, openReview } from './open-review.ts'
 export { approvedSteps, isReviewerOf, openStepFor } from './review.queries.ts'

@@ -1,7 +1,7 @@
 import { type DocxContent } from './docx-reading.ts'
 import { readApart } from './read-apart.ts'
 
-export { type DocxContent, type DocxImage } from './docx-reading.ts'
+export { type DocxContent } from './docx-reading.ts'
 
 /**
  * Reads a .docx into clean HTML with its tables, its pictures as placeholders, and the numbers that Word counts. Comments,

@@ -4,7 +4,7 @@ import { tidyRuns } from './article-runs.ts'
 import { readApart } from './read-apart.ts'
 import { type Sheet, type SheetCell, type SheetLimits, type SheetRow } from './xlsx-reading.ts'
 
-export { type Sheet, type SheetCell, type SheetLimits, type SheetRow } from './xlsx-reading.ts'
+export { type Sheet, type SheetLimits } from './xlsx-reading.ts'
 
 const LIMITS: SheetLimits = { rows: 20_000, columns: 200 }
 

@@ -30,11 +30,6 @@ export function occurrence({ today }: Era, monthDay: string, back: number): Day 
   return dayIn(`${String(yearOf(today))}-${monthDay}` <= today ? year : year - 1, monthDay)
 }
 
-/** '2026年11月'. */
-export function monthCn(day: Day): string {
-  return `${day.slice(0, 4)}年${String(Number(day.slice(5, 7)))}月`
-}
-
 /** '9月1日'. */
 export function monthDayCn(day: Day): string {
   return `${String(Number(day.slice(5, 7)))}月${String(Number(day.slice(8)))}日`
