@@ -7,7 +7,7 @@ import { normaliseImage } from '../../platform/documents/images.ts'
 import { readPdfText } from '../../platform/documents/pdf.ts'
 import { cleanHtml } from '../../platform/documents/sanitize.ts'
 import { sniff } from '../../platform/documents/sniff.ts'
-import { readSheets, sheetToHtml } from '../../platform/documents/xlsx.ts'
+import { readSheets, sheetToHtml, sheetWarnings } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { objectionsToEditing } from './domain/document.ts'
 import { insertAttachment, lockDocument } from './documents.store.ts'
@@ -138,12 +138,10 @@ async function readOffice(bytes: Buffer, kind: string): Promise<Reading> {
   if (kind !== 'xlsx') throw new AppError('upload.type-refused', { kind })
   const sheets = await readSheets(bytes)
   const visible = sheets.filter((sheet) => !sheet.isHidden)
-  const warnings =
-    sheets.length > visible.length ? [`有 ${String(sheets.length - visible.length)} 个隐藏的工作表没有导入。`] : []
   const html = visible
     .map((sheet) => (visible.length > 1 ? `<h2>${escapeText(sheet.name)}</h2>` : '') + sheetToHtml(sheet))
     .join('')
-  return { title: '', html, text: '', warnings, pictures: [] }
+  return { title: '', html, text: '', warnings: sheetWarnings(sheets), pictures: [] }
 }
 
 function escapeText(text: string): string {
