@@ -138,7 +138,7 @@ const SETTINGS = {
   wal_compression: 'on',
 }
 
-async function startServer(place: Place): Promise<void> {
+async function tryToStart(place: Place): Promise<boolean> {
   const options = Object.entries({ ...SETTINGS, unix_socket_directories: place.socketDir }).flatMap(([key, value]) => [
     '-c',
     `${key}=${value}`,
@@ -152,10 +152,19 @@ async function startServer(place: Place): Promise<void> {
   child.once('exit', () => {
     start.hasFailed = true
   })
-  for (let tries = 0; tries < 1200; tries++) {
-    if (await canConnect(place)) return
-    if (start.hasFailed) break
+  for (let tries = 0; tries < 1200 && !start.hasFailed; tries++) {
+    if (await canConnect(place)) return true
     await sleep(25)
+  }
+  return false
+}
+
+async function startServer(place: Place): Promise<void> {
+  // After a crash the last processes of the dead database may hold its memory for a moment; until they are gone a new one refuses to start.
+  const attempts = existsSync(join(place.cluster, 'postmaster.pid')) ? 40 : 1
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    if (await tryToStart(place)) return
+    await sleep(250)
   }
   throw new Error(`内置数据库没有启动，详见 ${place.logFile}`)
 }
