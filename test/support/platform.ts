@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -69,6 +69,7 @@ export async function startPlatform(env: { DATA_DIR: string } & Record<string, s
 /** A folder for a data directory, below /tmp so that the user `postgres` can enter it; `remove` takes it away. */
 export function dataFolder(): { path: string; remove: () => void } {
   const path = mkdtempSync('/tmp/mingtang-journey-')
+  chmodSync(path, 0o711)
   return {
     path: join(path, 'data'),
     remove: () => {
