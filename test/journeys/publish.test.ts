@@ -137,10 +137,10 @@ test('what the head returns comes back with the reason, and goes on after the ch
   const head = await signIn(browser, platform.url, 'jiaowu.head')
   await openWaiting(head, title)
   await head.page.getByText('退回修改', { exact: true }).click()
-  await head.page.getByRole('button', { name: '退回', exact: true }).click()
+  await head.page.getByRole('button', { name: '提交意见' }).click()
   await head.page.getByText('退回须写明理由').waitFor()
   await head.page.getByLabel('意见', { exact: true }).fill('请写明考试周的开放时间。')
-  await head.page.getByRole('button', { name: '退回', exact: true }).click()
+  await head.page.getByRole('button', { name: '提交意见' }).click()
   await head.page.getByText('已退回', { exact: true }).first().waitFor()
 
   await editor.page.reload()

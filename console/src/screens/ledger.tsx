@@ -11,7 +11,7 @@ import { type ListState, QueryBar, Rows, useListState } from '../parts/table-pag
 import { instantText } from '../parts/words.tsx'
 import { EntryFacts } from './ledger/entry-facts.tsx'
 import { type Entry, sentenceOf, TYPE_CHOICES } from './ledger/entry-words.ts'
-import './settings.css'
+import '../styles/settings.css'
 
 const COLUMNS: NonNullable<TableProps<Entry>['columns']> = [
   { title: '时间', dataIndex: 'at', width: 150, responsive: ['md'], render: instantText },

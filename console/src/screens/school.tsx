@@ -10,7 +10,7 @@ import { Page, Panel } from '../parts/page.tsx'
 import { useUnsaved } from '../parts/unsaved.ts'
 import { Filing, Identity, Look, Numbers, OfficeFields } from './school/profile-fields.tsx'
 import { StandingTexts } from './school/standing-texts.tsx'
-import './settings.css'
+import '../styles/settings.css'
 
 type Profile = Reply<typeof getProfileEndpoint>
 

@@ -8,7 +8,7 @@ import { Page, Panel } from '../parts/page.tsx'
 import { OwnPassword } from './security/own-password.tsx'
 import { OwnSessions } from './security/own-sessions.tsx'
 import { SecondFactor } from './security/second-factor.tsx'
-import './settings.css'
+import '../styles/settings.css'
 
 /** 我的安全: everybody's own password, second factor and sessions. */
 export default function Security(): ReactNode {

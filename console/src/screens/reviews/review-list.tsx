@@ -9,7 +9,7 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useListState } from '../../parts/table-page.tsx'
 import { instantText, StateTag } from '../../parts/words.tsx'
-import { CommonOpinions } from './common-opinions.tsx'
+import { CommonOpinions } from './phrases.tsx'
 import { Delegations } from './delegations.tsx'
 
 type Row = Reply<typeof listReviews>['rows'][number]

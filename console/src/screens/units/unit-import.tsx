@@ -2,7 +2,7 @@ import { Alert, Button, Drawer, Progress, Space } from 'antd'
 import { type ReactNode, useRef } from 'react'
 import { FaultNotice } from '../../parts/fault.tsx'
 import type { Opening } from '../../parts/use-open.ts'
-import '../settings.css'
+import '../../styles/settings.css'
 import { faultyRows, ImportCheck } from './import-check.tsx'
 import { type ImportResult, type ImportWork, useImport } from './use-import.ts'
 

@@ -1,5 +1,5 @@
 // Makes src/features/calendar/calendar-data.json from the data of chinese-days (a development dependency): the off days
-// and make-up days of each year whose notice is out. Run again when a year is announced: npx tsx scripts/make-calendar-data.ts
+// and make-up days of each year whose notice is out. Run again when a year is announced: npx tsx scripts/make-calendar.ts
 import chineseDays from 'chinese-days'
 import { writeFileSync } from 'node:fs'
 
