@@ -184,7 +184,7 @@ async function ensureRoles(place: Place): Promise<void> {
   }
 }
 
-async function isUsedByOthers(place: Place): Promise<boolean> {
+async function countOthers(place: Place): Promise<number> {
   const client = new pg.Client({ host: place.socketDir, port: PORT, user: OWNER_ROLE, database: 'postgres' })
   client.on('error', () => undefined)
   try {
@@ -192,12 +192,21 @@ async function isUsedByOthers(place: Place): Promise<boolean> {
     const others = await client.query<{ n: number }>(
       "select count(*)::int as n from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
     )
-    return (others.rows[0]?.n ?? 0) > 0
+    return others.rows[0]?.n ?? 0
   } catch {
-    return false
+    return 0
   } finally {
     await client.end().catch(() => undefined)
   }
+}
+
+/** Does another process work here? Connections that we have just closed take a moment to go, so one look is not enough. */
+async function isUsedByOthers(place: Place): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries++) {
+    if ((await countOthers(place)) === 0) return false
+    await sleep(50)
+  }
+  return true
 }
 
 async function stopServer(place: Place): Promise<void> {
