@@ -43,6 +43,8 @@ const PAGES = [
   '/login?back=/console/',
   '/info/999999',
   '/info/1',
+  // A wide table in an article.
+  '/info/300',
 ]
 
 test.each(Object.entries(SCREENS))(
