@@ -1,4 +1,4 @@
-import { App, Button, Drawer, Form, type FormInstance, Space, Typography } from 'antd'
+import { App, Button, Drawer, Form, Space, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { FaultNotice } from './fault.tsx'
 
@@ -6,7 +6,6 @@ interface FormDrawerProps<Values extends object> {
   readonly isOpen: boolean
   readonly close: () => void
   readonly title: string
-  readonly form: FormInstance<Values>
   readonly initial: Partial<Values>
   readonly run: (values: Values) => Promise<unknown>
   readonly children: ReactNode
@@ -14,7 +13,7 @@ interface FormDrawerProps<Values extends object> {
   readonly done?: string
   readonly size?: number
   /** Why it cannot be saved as it stands; the button says so. */
-  readonly objection?: string | undefined
+  readonly objectionTo?: (values: Values) => string | undefined
 }
 
 interface FootProps {
@@ -29,22 +28,24 @@ interface FootProps {
 /** The refusal stands beside the button that was pressed: a long form would hide it. */
 function Foot({ okText, isBusy, fault, objection, save, leave }: FootProps): ReactNode {
   return (
-    <Space wrap>
+    <>
       {fault === null ? null : <FaultNotice error={fault} />}
-      <Button
-        type="primary"
-        loading={isBusy}
-        disabled={objection !== undefined}
-        {...(objection === undefined ? {} : { 'aria-description': objection })}
-        onClick={save}
-      >
-        {okText}
-      </Button>
-      <Button onClick={leave}>取消</Button>
-      <Typography.Text type="danger" role="status">
-        {objection}
-      </Typography.Text>
-    </Space>
+      <Space wrap style={{ marginTop: fault === null ? 0 : 12 }}>
+        <Button
+          type="primary"
+          loading={isBusy}
+          disabled={objection !== undefined}
+          {...(objection === undefined ? {} : { 'aria-description': objection })}
+          onClick={save}
+        >
+          {okText}
+        </Button>
+        <Button onClick={leave}>取消</Button>
+        <Typography.Text type="danger" role="status">
+          {objection}
+        </Typography.Text>
+      </Space>
+    </>
   )
 }
 
@@ -66,29 +67,27 @@ function useSubmit<Values extends object>({ run, done, close }: FormDrawerProps<
       setBusy(false)
     }
   }
-  return { fault, setFault, isBusy, submit }
+  return { fault, isBusy, submit }
 }
 
-/** A form beside the list it belongs to. It keeps what was typed when the server refuses, and asks before it throws it away. */
-export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
-  const { isOpen, close, title, form, initial, children, okText = '保存', size = 560, objection } = props
+function OneOpening<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
+  const { isOpen, close, title, initial, children, okText = '保存', size = 560, objectionTo } = props
+  const [form] = Form.useForm<Values>()
+  const values = Form.useWatch([], form) as Values | undefined
   const { modal } = App.useApp()
-  const { fault, setFault, isBusy, submit } = useSubmit(props)
-  const drop = (): void => {
-    setFault(null)
-    close()
-  }
+  const { fault, isBusy, submit } = useSubmit(props)
   const leave = (): void => {
-    if (!form.isFieldsTouched()) drop()
+    if (!form.isFieldsTouched()) close()
     else
       modal.confirm({
         title: '填写的内容还没有保存',
         content: '关闭后，这次填写的内容不会保留。',
         okText: '不保存，关闭',
         cancelText: '继续填写',
-        onOk: drop,
+        onOk: close,
       })
   }
+  const objection = values && objectionTo?.(values)
   const foot = (
     <Foot okText={okText} isBusy={isBusy} fault={fault} objection={objection} save={form.submit} leave={leave} />
   )
@@ -97,13 +96,21 @@ export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>
       <Form<Values>
         form={form}
         layout="vertical"
-        preserve={false}
         scrollToFirstError
         initialValues={initial}
-        onFinish={(values) => void submit(values)}
+        onFinish={(filled) => void submit(filled)}
       >
         {children}
       </Form>
     </Drawer>
   )
+}
+
+/** A form beside the list it belongs to. It keeps what was typed when the server refuses, and asks before it throws it away. */
+export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
+  const { isOpen } = props
+  const [{ round, wasOpen }, setRound] = useState({ round: 0, wasOpen: isOpen })
+  // Each opening is a form of its own: nothing of the last one is left in it.
+  if (isOpen !== wasOpen) setRound({ round: isOpen ? round + 1 : round, wasOpen: isOpen })
+  return <OneOpening key={round} {...props} />
 }

@@ -15,7 +15,6 @@ interface Values {
 
 /** Opens an account; it has no role until the security administrator grants one. */
 export function AccountForm({ opening, handOver }: { opening: Opening; handOver: (it: Handover) => void }): ReactNode {
-  const [form] = Form.useForm<Values>()
   const units = useUnitChoices()
   const create = useAct(createAccountEndpoint)
   const run = async ({ login, name, unitId = null }: Omit<Values, 'unitId'> & { unitId?: string | null }) => {
@@ -28,7 +27,6 @@ export function AccountForm({ opening, handOver }: { opening: Opening; handOver:
       close={opening.close}
       title="新建账号"
       okText="新建，并显示初始密码"
-      form={form}
       initial={{}}
       run={run}
       size={480}

@@ -105,9 +105,7 @@ function grantsOf(lines: readonly (Line | undefined)[], account: Account): { rol
 
 /** Sets the roles of an account, with the reason. */
 export function RolesForm({ opening, account }: { opening: Opening; account: Account }): ReactNode {
-  const [form] = Form.useForm<Values>()
   const setRoles = useAct(setRolesEndpoint)
-  const objection = objectionTo(Form.useWatch('roles', form) ?? [])
   const run = ({ roles = [], reason }: Values): Promise<unknown> =>
     setRoles.mutateAsync({ params: { id: account.id }, body: { roles: grantsOf(roles, account), reason } })
   return (
@@ -115,11 +113,10 @@ export function RolesForm({ opening, account }: { opening: Opening; account: Acc
       isOpen={opening.isOpen}
       close={opening.close}
       title={`${account.name}的角色`}
-      form={form}
       initial={{ roles: account.roles.map(({ role, unitId }) => ({ role, unit: unitId ?? EVERYWHERE })) }}
       done="角色已变更，对方需要重新登录"
       run={run}
-      objection={objection}
+      objectionTo={({ roles = [] }) => objectionTo(roles)}
     >
       <p>
         {account.login}，{account.unitName === '' ? '不属于某个单位' : account.unitName}

@@ -104,7 +104,6 @@ interface ColumnFormProps {
 
 /** Adds a column to a site, or changes one. */
 export function ColumnForm({ opening, column, site }: ColumnFormProps): ReactNode {
-  const [form] = Form.useForm<Values>()
   const save = useAct(saveColumn)
   const run = ({ slug, ...values }: Values): Promise<unknown> =>
     save.mutateAsync({
@@ -116,7 +115,6 @@ export function ColumnForm({ opening, column, site }: ColumnFormProps): ReactNod
       isOpen={opening.isOpen}
       close={opening.close}
       title={column ? `修改栏目“${column.name}”` : `在“${site.name}”新增栏目`}
-      form={form}
       initial={column ?? NEW}
       done="已保存，门户随即更新"
       run={run}

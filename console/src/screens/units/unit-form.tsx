@@ -123,7 +123,6 @@ interface UnitFormProps {
 
 /** Adds a unit, or changes one. */
 export function UnitForm({ opening, unit, units }: UnitFormProps): ReactNode {
-  const [form] = Form.useForm<Values>()
   const create = useAct(createUnitEndpoint)
   const change = useAct(changeUnitEndpoint)
   const run = (values: Values): Promise<unknown> => {
@@ -135,7 +134,6 @@ export function UnitForm({ opening, unit, units }: UnitFormProps): ReactNode {
       isOpen={opening.isOpen}
       close={opening.close}
       title={unit ? `修改“${unit.name}”` : '新增单位'}
-      form={form}
       initial={unit ?? NEW}
       done={unit ? '已保存' : '已新增'}
       run={run}
