@@ -1,7 +1,7 @@
 import { Button, Drawer, Form, Input, Radio, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
-import { answerCorrection, listCorrections } from '../../../src/features/disclosures/disclosures.contract.ts'
+import { answerCorrection, listCorrections } from '../../../src/features/disclosures/corrections.contract.ts'
 import type { Reply } from '../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../api/use-call.ts'
 import { useUnitChoices } from '../parts/choices.ts'

@@ -20,8 +20,6 @@ import {
   WORK_STATES,
 } from './document-views.contract.ts'
 
-export { answerCorrection, listCorrections } from './corrections.contract.ts'
-
 export const listDocuments = {
   method: 'GET',
   url: '/documents',

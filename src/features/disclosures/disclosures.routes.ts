@@ -7,6 +7,7 @@ import { ERROR_TABLE } from '../../platform/http/error-table.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { importContent, uploadAttachment } from './attachments.ts'
+import { answerCorrection, listCorrections } from './corrections.contract.ts'
 import { answerReport } from './corrections.ts'
 import { listReports } from './corrections.queries.ts'
 import { createDocument } from './create-document.ts'
@@ -118,7 +119,7 @@ function readingRoutes(app: FastifyInstance): void {
   })
   serve(app, contract.getDocument, async (ctx, { params }) => toReply(await viewDocument(ctx, params.id)))
   serve(app, contract.diffRevisions, (ctx, { params, query }) => diffRevisions(ctx, { ...params, ...query }))
-  serve(app, contract.listCorrections, (ctx, { query }) => {
+  serve(app, listCorrections, (ctx, { query }) => {
     authorize(ctx, 'documents.read')
     return listReports(ctx.db, ctx.actor, query)
   })
@@ -156,7 +157,7 @@ function writingRoutes(app: FastifyInstance): void {
       original: { ...imported.original, url: attachmentUrl(imported.original) },
     }
   })
-  serve(app, contract.answerCorrection, async (ctx, { params, body }) => {
+  serve(app, answerCorrection, async (ctx, { params, body }) => {
     await answerReport(ctx, { ...params, ...body })
     return {}
   })
