@@ -1,0 +1,2 @@
+export { termOn } from './legal.queries.ts'
+export { loadShippedTerms } from './legal.store.ts'
