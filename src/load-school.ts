@@ -1,5 +1,4 @@
 import { hashPassword, insertAccount, insertGrant } from './features/accounts/index.ts'
-import { loadShippedCalendar } from './features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertCrossing, insertItem } from './features/catalogue/index.ts'
 import {
   ensurePerson,
@@ -145,7 +144,6 @@ async function loadSites(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<
 export async function loadSchool(ctx: Context, school: SampleSchool, password: string): Promise<SchoolIds> {
   const ids: SchoolIds = { units: new Map(), posts: new Map(), items: new Map(), columns: new Map(), groups: new Map() }
   await ctx.transaction(async (tx) => {
-    await loadShippedCalendar(tx)
     await saveProfile(tx, school.profile)
     await loadUnits(tx, school, ids)
     await loadAccounts(tx, school, { ids, people: await loadPeople(tx, school, ids), password })

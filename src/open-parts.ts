@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadShippedCalendar } from './features/calendar/index.ts'
+import { loadShippedTerms } from './features/legal/index.ts'
 import type { Parts } from './parts.ts'
 import { systemClock } from './platform/clock.ts'
 import { type Config, filesFolder } from './platform/config.ts'
-import { type Connection, openDatabase, openPool } from './platform/db/database.ts'
+import { type Connection, type Database, openDatabase, openPool } from './platform/db/database.ts'
 import { APP_ROLE, OWNER_ROLE, startEngine } from './platform/db/engine.ts'
 import { migrate, vacuum } from './platform/db/migrate.ts'
 import { openFileStore } from './platform/files/file-store.ts'
@@ -50,18 +52,28 @@ async function reachDatabase(config: Config): Promise<Reach> {
   }
 }
 
-/** Starts or reaches the database, brings the schema up to date, opens files and key. */
+/** Working days and terms of law that ship with the platform: an upgrade brings the new ones, in every school alike. */
+async function loadShippedLaw(db: Database): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await loadShippedCalendar(tx)
+    await loadShippedTerms(tx)
+  })
+}
+
+/** Starts or reaches the database, brings schema and law up to date, opens files and key. */
 export async function openParts(config: Config): Promise<OpenParts> {
   mkdirSync(config.DATA_DIR, { recursive: true })
   const reach = await reachDatabase(config)
   const migrated = await migrate(reach.owner, join(config.projectRoot, 'migrations'), reach.appRole)
   const pool = openPool(reach.app, config.DATABASE_POOL)
+  const db = openDatabase(pool)
   await prepareJobs(pool)
+  await loadShippedLaw(db)
   mkdirSync(filesFolder(config), { recursive: true, mode: 0o700 })
   return {
     config,
     pool,
-    db: openDatabase(pool),
+    db,
     files: openFileStore(filesFolder(config)),
     clock: systemClock,
     secretKey: loadSecretKey(config.DATA_DIR, config.SECRET_KEY_FILE),

@@ -1,6 +1,7 @@
 import { loadShippedCalendar } from '../../src/features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertItem } from '../../src/features/catalogue/index.ts'
 import type { UpdateRule } from '../../src/features/catalogue/domain/item-rule.ts'
+import { loadShippedTerms } from '../../src/features/legal/index.ts'
 import { insertRoute } from '../../src/features/review/index.ts'
 import type { RouteStep } from '../../src/features/review/domain/route.ts'
 import { insertSite, PORTAL_SLUG, upsertColumn } from '../../src/features/sites/index.ts'
@@ -116,6 +117,7 @@ export async function anOffice(school: School): Promise<Office> {
   const otherUnitId = await aUnit(school, { name: '教务处' })
   const ids = await school.parts.db.transaction().execute(async (tx) => {
     await loadShippedCalendar(tx)
+    await loadShippedTerms(tx)
     await aCatalogue(tx, 'moe50')
     const classId = await anItem(tx, 'moe50', { number: '7', title: '学风建设信息' })
     const itemId = await anItem(tx, 'moe50', { number: '42', title: '学术不端行为查处机制', classId })

@@ -7,10 +7,15 @@ export async function loadShippedCalendar(tx: Tx): Promise<number> {
   const years = data.years.filter(({ year }) => !known.has(year))
   if (years.length === 0) return 0
   const fresh = new Set(years.map(({ year }) => year))
-  await tx.insertInto('calendar_year').values(years).execute()
+  await tx
+    .insertInto('calendar_year')
+    .values(years)
+    .onConflict((c) => c.doNothing())
+    .execute()
   await tx
     .insertInto('calendar_day')
     .values(data.days.filter(({ year }) => fresh.has(year)))
+    .onConflict((c) => c.doNothing())
     .execute()
   return years.length
 }

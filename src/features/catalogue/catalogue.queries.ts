@@ -5,6 +5,7 @@ import { kindsSeenWhole, STRANGER, type Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import { loadWorkCalendar } from '../calendar/index.ts'
+import { termOn } from '../legal/index.ts'
 import { countsFor, type Crossing } from './domain/crosswalk.ts'
 import type { ItemOnDay, LegalBasis, UpdateRule } from './domain/item-rule.ts'
 import { type Evidence, itemState, type ItemState, type OpenDuty } from './domain/item-state.ts'
@@ -224,6 +225,12 @@ export interface ItemWithState extends ItemOnDay {
   readonly countedItemIds: readonly string[]
 }
 
+/** The rule for an item for which the school set none: 第十七条, so many working days after a thing is formed. */
+async function statutoryRule(db: ReadDb, today: Day): Promise<UpdateRule> {
+  const { value } = await termOn(db, { ruleSet: 'moe29', term: 'publish' }, today)
+  return { kind: 'on_event', workdays: value }
+}
+
 /** The items of a day with their states as the viewer's evidence shows them: a state never betrays what the viewer may not see. */
 export async function listItemStates(
   db: ReadDb,
@@ -236,18 +243,19 @@ export async function listItemStates(
 ): Promise<ItemWithState[]> {
   const today = dayOf(now)
   const only = { ...(catalogueId === undefined ? {} : { catalogueId }), ...(itemIds === undefined ? {} : { itemIds }) }
-  const [items, crossings, duties, calendar] = await Promise.all([
+  const [items, crossings, duties, calendar, statutory] = await Promise.all([
     listItems(db, today, only),
     listCrossings(db),
     openDuties(db, viewer),
     loadWorkCalendar(db),
+    statutoryRule(db, today),
   ])
   const counted = new Set(items.flatMap(({ id }) => countsFor(id, crossings)))
   const evidence = await newestByItem(db, viewer, [...counted])
   return items.map((item) => {
     const countedItemIds = countsFor(item.id, crossings)
     const newest = countedItemIds.reduce<Evidence | undefined>((found, id) => newer(found, evidence.get(id)), undefined)
-    const update = item.rule?.update ?? { kind: 'on_event', workdays: 20 }
+    const update = item.rule?.update ?? statutory
     const state = itemState({ update, evidence: newest ?? null, duties: duties.get(item.id) ?? [], today, calendar })
     return { ...item, state, countedItemIds }
   })

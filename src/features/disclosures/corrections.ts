@@ -5,6 +5,7 @@ import { authorize, type Context } from '../../platform/context.ts'
 import { newSecret } from '../../platform/ids.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { loadWorkCalendar } from '../calendar/index.ts'
+import { termOn } from '../legal/index.ts'
 import { findReportable, insertReport, lockReport, saveAnswer } from './corrections.store.ts'
 import { nextSerial } from './publications.store.ts'
 import { findReadable } from './publications.queries.ts'
@@ -23,15 +24,20 @@ export interface Receipt {
   readonly dueOn: string
 }
 
-// 教办函〔2014〕23号 says 及时更正 without a number of days; error reports on government sites are answered in three working
-// days (from memory, to verify). The school's setting may say otherwise later.
-const ANSWER_WORKDAYS = 3
+/**
+ * Within how many working days a report of this day is answered. 教办函〔2014〕23号 says 及时更正 without a number, so the
+ * guide for government sites (国办发〔2017〕47号) fills the gap.
+ */
+export async function answerWorkdays(ctx: Context): Promise<number> {
+  const term = { ruleSet: 'gov-sites', term: 'answer-correction' } as const
+  return (await termOn(ctx.db, term, dayOf(ctx.now()))).value
+}
 
 /** Takes a report “此信息不准确” on a page that the reader can see. Throws `document.not-found`. */
 export async function reportInaccuracy(ctx: Context, { no, what, contact }: Report): Promise<Receipt> {
   if (!(await findReadable(ctx.db, ctx.actor.viewer, no))) throw new AppError('document.not-found', { no })
   const today = dayOf(ctx.now())
-  const due = addWorkingDays(today, ANSWER_WORKDAYS, await loadWorkCalendar(ctx.db))
+  const due = addWorkingDays(today, await answerWorkdays(ctx), await loadWorkCalendar(ctx.db))
   const code = newSecret()
     .replaceAll(/[^A-Za-z0-9]/g, '')
     .slice(0, 12)

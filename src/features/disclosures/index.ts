@@ -1,5 +1,5 @@
 export { findReportByCode } from './corrections.queries.ts'
-export { reportInaccuracy } from './corrections.ts'
+export { answerWorkdays, reportInaccuracy } from './corrections.ts'
 export { disclosuresJobs } from './disclosures.jobs.ts'
 export { disclosuresRoutes } from './disclosures.routes.ts'
 export { attachmentUrl } from './document-view.ts'

@@ -4,7 +4,7 @@ import { may } from '../../platform/context.ts'
 import { codeOf } from '../../platform/http/errors.ts'
 import { ERROR_TABLE } from '../../platform/http/error-table.ts'
 import { SESSION_COOKIE, setSessionCookie, signIn, type SignInTerms, signOut } from '../accounts/index.ts'
-import { findReadable, findReportByCode, reportInaccuracy } from '../disclosures/index.ts'
+import { answerWorkdays, findReadable, findReportByCode, reportInaccuracy } from '../disclosures/index.ts'
 import { getSchoolProfile, type SchoolProfile } from '../organisation/index.ts'
 import { LARGE_COOKIE, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
 import { ReportForm, ReportLookup, ReportReceipt } from './views/corrections.tsx'
@@ -107,13 +107,13 @@ function signInPages(app: FastifyInstance, parts: PortalParts, terms: SignInTerm
   })
 }
 
-async function reportable(request: FastifyRequest): Promise<{ no: number; title: string }> {
+async function reportable(request: FastifyRequest): Promise<{ no: number; title: string; workdays: number }> {
   const no = Number((request.params as { no: string }).no)
   const article = Number.isSafeInteger(no)
     ? await findReadable(request.context.db, request.context.actor.viewer, no)
     : undefined
   if (!article?.revision) throw new AppError('document.not-found')
-  return { no, title: article.title }
+  return { no, title: article.title, workdays: await answerWorkdays(request.context) }
 }
 
 async function takeReport(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {

@@ -8,6 +8,8 @@ export interface ReportView {
   readonly title: string
   readonly what: string
   readonly contact: string
+  /** Within how many working days the unit answers. */
+  readonly workdays: number
   readonly error: string
 }
 
@@ -22,7 +24,8 @@ export function ReportForm({ page, view }: { page: PageContext; view: ReportView
     >
       <h1 className="page-title">此信息不准确</h1>
       <p className="lead">
-        请告诉我们《{view.title}》哪里不准确。责任单位会核对，一般在 3 个工作日内答复。提交后您会得到编号和查询码。
+        请告诉我们《{view.title}》哪里不准确。责任单位会核对，一般在 {view.workdays}{' '}
+        个工作日内答复。提交后您会得到编号和查询码。
       </p>
       <form className="form" method="post" action={`/info/${String(view.no)}/report`}>
         <ErrorSummary error={view.error} />
