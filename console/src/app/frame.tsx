@@ -1,7 +1,7 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Menu, Spin } from 'antd'
 import { type ReactNode, Suspense } from 'react'
-import { Link, Outlet, useLocation, useNavigate } from 'react-router'
+import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
 import { signOutEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
 import { ask } from '../api/call.ts'
 import emblem from '../emblem.svg'
@@ -81,12 +81,8 @@ function Header(): ReactNode {
 function Page(): ReactNode {
   const { me } = useSession()
   const { pathname } = useLocation()
-  const navigate = useNavigate()
   useUnsavedStop()
-  if (me.mustChangePassword && pathname !== '/security') {
-    void navigate('/security', { replace: true })
-    return null
-  }
+  if (me.mustChangePassword && pathname !== '/security') return <Navigate to="/security" replace />
   return (
     <Suspense fallback={<Spin description="正在打开" style={{ marginTop: 80, width: '100%' }} />}>
       <Outlet />
