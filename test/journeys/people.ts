@@ -29,12 +29,24 @@ export async function signIn(browser: Browser, url: string, login: string): Prom
   return desk
 }
 
-/** Nothing for axe to object to, wide and on a phone. */
+/** Nothing for axe to object to and nothing wider than the screen, on a phone and wide. */
 export async function expectAccessible(page: Page): Promise<void> {
   for (const screen of [SCREENS.phone, SCREENS.wide]) {
     await page.setViewportSize(screen)
     expect(await accessibilityFaults(page)).toEqual([])
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
   }
+}
+
+/** Puts HTML on the clipboard as Word does, and pastes it where the cursor is. */
+export async function paste({ page }: Desk, html: string): Promise<void> {
+  await page.getByRole('textbox', { name: '正文' }).focus()
+  // Written as text: the tests know no browser types.
+  await page.evaluate(`{
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', ${JSON.stringify(html)})
+    document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }`)
 }
 
 /** Opens the document that waits on the workbench for this reviewer. */

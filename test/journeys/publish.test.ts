@@ -8,6 +8,7 @@ import {
   choose,
   expectAccessible,
   formedOn,
+  paste,
   openWaiting,
   signIn,
   submit,
@@ -122,6 +123,38 @@ test('a supervisor sees every step and can change nothing', async () => {
   await page.getByText(TITLE).first().waitFor()
   await expectAccessible(page)
   await supervisor.leave()
+})
+
+const WORD = `<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style>p.MsoNormal {margin:0}</style></head><body>
+<!--StartFragment--><p class=MsoNormal align=center style='text-align:center;mso-pagination:widow-orphan'><b><span
+style='font-size:16.0pt;font-family:仿宋'>示例说明<o:p></o:p></span></b></p><p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal style='text-indent:32.0pt'><span lang=EN-US>第一段。</span><img src="file:///C:/a.png"></p>
+<table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>项目</p></td><td><p class=MsoNormal>金额</p></td></tr></table><!--EndFragment--></body></html>`
+
+test('a paste from Word arrives clean, and two who write at once lose nothing', async () => {
+  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  await beginDocument(editor)
+  await paste(editor, WORD)
+  await editor.page.getByText('1 张图片没有带过来').waitFor()
+  await editor.page.getByLabel('标题', { exact: true }).fill('示例粘贴')
+  await editor.page.getByText('已保存').waitFor()
+  const id = editor.page.url().split('/').at(-2) ?? ''
+  const address = `${platform.url}/api/v1/documents/${id}`
+  const { draft } = (await (await editor.page.request.get(address)).json()) as {
+    draft: { bodyHtml: string; version: number; metadata: object }
+  }
+  expect(draft.bodyHtml).toContain('<p style="text-align:center"><strong>示例说明</strong></p><p>第一段。</p><table>')
+  expect(draft.bodyHtml).not.toMatch(/mso|Mso|font|o:p|file:/)
+  // A colleague saves in between; the person at the screen hears of it and keeps the words.
+  const saved = await editor.page.request.put(`${address}/draft`, { data: { ...draft, title: '同事的标题' } })
+  expect(saved.status()).toBe(200)
+  await editor.page.getByLabel('标题', { exact: true }).fill('我的标题')
+  await editor.page.getByText('这份信息刚刚被别人改过').waitFor()
+  await expectAccessible(editor.page)
+  await editor.page.getByRole('button', { name: '保留我的内容并覆盖' }).click()
+  await editor.page.getByText('已保存').waitFor()
+  expect(await (await editor.page.request.get(address)).text()).toContain('我的标题')
+  await editor.leave()
 })
 
 test('what the head returns comes back with the reason, and goes on after the change', async () => {

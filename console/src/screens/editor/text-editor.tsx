@@ -1,6 +1,7 @@
 import Image from '@tiptap/extension-image'
 import { TableKit } from '@tiptap/extension-table'
 import TextAlign from '@tiptap/extension-text-align'
+import { Slice } from '@tiptap/pm/model'
 import { type Editor, EditorContent, useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { App } from 'antd'
@@ -41,6 +42,9 @@ export function TextEditor({ html, change, ready }: TextEditorProps): ReactNode 
         id: 'field-body',
         class: 'article-text',
       },
+      // Into an empty paragraph, the first one pasted comes whole: merged, it would lose its alignment.
+      transformPasted: (slice, { state }) =>
+        state.selection.$from.parent.content.size === 0 ? new Slice(slice.content, 0, 0) : slice,
       transformPastedHTML: (pasted) => {
         const { html: clean, lostPictures } = cleanPasted(pasted)
         if (lostPictures > 0) {
