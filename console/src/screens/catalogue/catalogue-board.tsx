@@ -91,6 +91,8 @@ interface BoardProps {
 
 function Board({ rows, mayManage, list }: BoardProps): ReactNode {
   const item = rows.find(({ id }) => id === list.get('item'))
+  const catalogue = list.get('catalogue') ?? item?.catalogueId ?? NATIONAL
+  const shown = rows.filter(({ catalogueId }) => catalogueId === catalogue)
   const showItem = (id?: string): void => {
     list.set({ item: id })
   }
@@ -99,14 +101,14 @@ function Board({ rows, mayManage, list }: BoardProps): ReactNode {
   }
   return (
     <>
-      <UnitSummary rows={rows} choose={showUnit} />
+      <UnitSummary rows={shown} choose={showUnit} />
       <div className="panel">
         <ScrollArea>
           <Table<Item>
             size="middle"
             rowKey="id"
             columns={columnsFor(showItem)}
-            dataSource={matching(rows, list)}
+            dataSource={matching(shown, list)}
             pagination={{ pageSize: 60, hideOnSinglePage: true, showTotal: (total) => `共 ${String(total)} 项` }}
             locale={{ emptyText: <p className="quiet">没有符合条件的事项。</p> }}
           />

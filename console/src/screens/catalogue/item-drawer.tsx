@@ -16,6 +16,19 @@ function basisText({ instrument, article, isVerified }: Item['legalBasis'][numbe
   return `${instrument}${article ?? ''}${isVerified ? '' : '（条号待核对）'}`
 }
 
+const EVIDENCE_NAMES: Readonly<Record<string, string>> = {
+  document: '文件',
+  table: '数据表',
+  notice: '通知或公示',
+  contact: '联系方式',
+  link: '链接',
+}
+
+function evidenceText({ kind, fields = [] }: Item['evidence'][number]): string {
+  const name = EVIDENCE_NAMES[kind] ?? kind
+  return fields.length === 0 ? name : `${name}（${fields.join('、')}）`
+}
+
 function isAudience(audience: string): audience is AudienceKind {
   return Object.hasOwn(AUDIENCE_NAMES, audience)
 }
@@ -27,10 +40,7 @@ function Facts({ item }: { item: Item }): ReactNode {
     ['更新要求', item.ruleText],
     ['公开范围', isAudience(item.audience) ? AUDIENCE_NAMES[item.audience] : item.audience],
     ['依据', item.legalBasis.map((basis) => <div key={basisText(basis)}>{basisText(basis)}</div>)],
-    [
-      '应有材料',
-      item.evidence.map(({ kind, fields }) => `${kind}${fields ? `：${fields.join('、')}` : ''}`).join('；'),
-    ],
+    ['应有材料', item.evidence.map(evidenceText).join('；')],
     [
       '最近一次',
       newest === null ? (
