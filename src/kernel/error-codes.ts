@@ -1,6 +1,8 @@
 /** Every named refusal, by area. A code here without a status and words in platform/http/error-table.ts does not compile. */
 const GENERAL = [
   'request.invalid',
+  'request.broken-text',
+  'request.unknown-reference',
   'request.not-found',
   'request.foreign-origin',
   'request.too-many',
@@ -28,6 +30,11 @@ const ORGANISATION = [
   'unit.not-found',
   'unit.code-taken',
   'unit.circle',
+  'post.not-found',
+  'post.name-taken',
+  'duty.not-found',
+  'duty.held-already',
+  'duty.ends-before-start',
   'account.not-found',
   'account.login-taken',
   'role.incompatible',

@@ -6,6 +6,7 @@ import { changeProfile, changeUnit, createUnit } from './change-organisation.ts'
 import { importUnits, unitTemplate } from './import-units.ts'
 import * as contract from './organisation.contract.ts'
 import { getSchoolProfile, listUnits, listViewerGroups } from './organisation.queries.ts'
+import { postRoutes } from './posts.routes.ts'
 
 function importRoutes(app: FastifyInstance): void {
   app.get('/api/v1/units/import/template.xlsx', { schema: { hide: true } }, async (request, reply) => {
@@ -46,6 +47,7 @@ export function organisationRoutes(app: FastifyInstance): void {
     return {}
   })
   importRoutes(app)
+  postRoutes(app)
   serve(app, contract.getProfileEndpoint, async (ctx) => {
     authorize(ctx, 'console.enter')
     const profile = await getSchoolProfile(ctx.db)

@@ -90,11 +90,13 @@ export async function ensurePerson(
 }
 
 /** Gives a person a post from a day. */
-export async function insertDuty(tx: Tx, duty: { personId: string; postId: string; fromOn: string }): Promise<void> {
+export async function insertDuty(tx: Tx, duty: { personId: string; postId: string; fromOn: string }): Promise<string> {
+  const id = newId()
   await tx
     .insertInto('duty')
-    .values({ id: newId(), person_id: duty.personId, post_id: duty.postId, from_on: duty.fromOn, until_on: null })
+    .values({ id, person_id: duty.personId, post_id: duty.postId, from_on: duty.fromOn, until_on: null })
     .execute()
+  return id
 }
 
 /** Adds a named group with its members. */

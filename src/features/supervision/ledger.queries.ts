@@ -50,6 +50,7 @@ const subjectName = sql<string>`coalesce(case l.subject_type
   when 'document' then (select d.title from draft d where d.document_id = l.subject_id)
   when 'review' then (select c.title from review_case c where c.id = l.subject_id)
   when 'account' then (select a.name || '（' || a.login || '）' from account a where a.id = l.subject_id)
+  when 'post' then (select n.name from post n where n.id = l.subject_id)
   when 'unit' then (select n.name from unit n where n.id = l.subject_id)
   when 'column' then (select c.name from site_column c where c.id = l.subject_id)
   when 'item' then (select i.number || ' ' || i.title from catalogue_item i where i.id = l.subject_id)

@@ -3,6 +3,11 @@ import type { ErrorCode } from '../../kernel/error-codes.ts'
 /** HTTP status and the words for people: what happened, what was kept, what to do next. */
 export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, message: string]>> = {
   'request.invalid': [400, '填写的内容有误，没有保存。请按提示修改后再提交。'],
+  'request.broken-text': [400, '内容中含有无法保存的字符（如空字符或半个汉字），没有保存。请重新输入后再提交。'],
+  'request.unknown-reference': [
+    400,
+    '所选的单位、人员或其他对象不存在，可能已被删除，没有保存。请刷新页面后重新选择。',
+  ],
   'request.not-found': [404, '没有找到您要的内容。地址可能有误，或内容已经移走。'],
   'request.foreign-origin': [403, '这次提交不是从本网站的页面发出的，没有处理。请回到本站页面重新提交。'],
   'request.too-many': [429, '操作过于频繁，这一次没有处理。请稍等几分钟再试。'],
@@ -29,6 +34,11 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'unit.not-found': [404, '没有找到这个单位。'],
   'unit.code-taken': [409, '单位代码或网址标识已被其他单位使用，请换一个。'],
   'unit.circle': [409, '上级单位不能是本单位或其下级单位。'],
+  'post.not-found': [404, '没有找到这个岗位。'],
+  'post.name-taken': [409, '本单位已有同名的岗位，请换一个名称。'],
+  'duty.not-found': [404, '没有找到这项任职，或者已经免去。'],
+  'duty.held-already': [409, '这位人员已在这个岗位任职。'],
+  'duty.ends-before-start': [409, '免去的日期应晚于任职的日期。'],
   'account.not-found': [404, '没有找到这个账号。'],
   'account.login-taken': [409, '这个账号名已被使用，请换一个。'],
   'role.incompatible': [409, '系统、安全、审计三类管理员必须分开，不能由同一账号担任，也不能与业务角色混用。'],

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { listUnitsEndpoint } from '../../../../src/features/organisation/organisation.contract.ts'
 import { UNIT_KIND_NAMES } from '../../../../src/kernel/unit-kinds.ts'
 import { useCall } from '../../api/use-call.ts'
+import { useSession } from '../../app/session.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ScrollArea } from '../../parts/scroll-area.tsx'
@@ -11,6 +12,7 @@ import { useOpen } from '../../parts/use-open.ts'
 import { UnitForm } from './unit-form.tsx'
 import { UnitImport } from './unit-import.tsx'
 import { isWanted, UnitSearch } from './unit-search.tsx'
+import { UnitPosts } from './unit-posts.tsx'
 import { UnitState } from './unit-state.tsx'
 import { inUseBelow, treeOf, type Unit, type UnitNode } from './unit-tree.ts'
 
@@ -41,9 +43,12 @@ interface UnitsProps {
   readonly change: (unit: Unit) => void
 }
 
-function Actions({ unit, units, change }: Pick<UnitsProps, 'units' | 'change'> & { unit: Unit }): ReactNode {
+function Actions({ unit, units, mayManage, change }: Omit<UnitsProps, 'list'> & { unit: Unit }): ReactNode {
+  const posts = <UnitPosts unit={unit} />
+  if (!mayManage) return posts
   return (
     <>
+      {posts}
       <Button
         type="link"
         size="small"
@@ -60,13 +65,15 @@ function Actions({ unit, units, change }: Pick<UnitsProps, 'units' | 'change'> &
 }
 
 function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
+  const { may } = useSession()
+  const mayReadPosts = mayManage || may('audit.read')
   const [folded, setFolded] = useState<readonly string[]>([])
   const shown = units.filter((unit) => isWanted(unit, list))
   const act = {
     title: '操作',
     key: 'act',
-    width: 140,
-    render: (_: unknown, unit: UnitNode) => <Actions unit={unit} units={units} change={change} />,
+    width: 200,
+    render: (_: unknown, unit: UnitNode) => <Actions unit={unit} units={units} mayManage={mayManage} change={change} />,
   }
   return (
     <div className="panel">
@@ -76,7 +83,7 @@ function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
       <ScrollArea>
         <Table<UnitNode>
           size="middle"
-          columns={mayManage ? [...COLUMNS, act] : COLUMNS}
+          columns={mayReadPosts ? [...COLUMNS, act] : COLUMNS}
           dataSource={treeOf(shown)}
           rowKey="id"
           pagination={false}
