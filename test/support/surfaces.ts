@@ -126,6 +126,7 @@ const API: Record<string, Surface> = {
   '/api/v1/accounts': at('nothing', '/api/v1/accounts'),
   '/api/v1/units': at('nothing', '/api/v1/units'),
   '/api/v1/units/import/template.xlsx': at('nothing', '/api/v1/units/import/template.xlsx'),
+  '/api/v1/units/:id/posts': { kind: 'nothing', urls: ({ unitId }) => [`/api/v1/units/${unitId}/posts`] },
   '/api/v1/school': at('nothing', '/api/v1/school'),
   '/api/v1/sites': at('nothing', '/api/v1/sites'),
   '/api/v1/catalogues': at('nothing', '/api/v1/catalogues'),
