@@ -16,9 +16,10 @@ import { supervisionRoutes } from './features/supervision/index.ts'
 import { consoleSite } from './console-site.ts'
 import type { Parts } from './parts.ts'
 import type { Config } from './platform/config.ts'
-import { answerErrors } from './platform/http/answer-errors.ts'
+import { answerBadAddress, answerErrors } from './platform/http/answer-errors.ts'
 import { guardWrites } from './platform/http/guard-writes.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { refuseUnstorable } from './platform/http/refuse-unstorable.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { sessionHook } from './session-hook.ts'
 
@@ -34,6 +35,7 @@ function openServer(config: Config): FastifyInstance {
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: answerBadAddress,
     routerOptions: { maxParamLength: 200 },
   }).withTypeProvider<TypeBoxTypeProvider>()
 }
@@ -78,6 +80,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   answerErrors(app)
   securityHeaders(app)
   guardWrites(app)
+  refuseUnstorable(app)
   sessionHook(app, parts)
   healthRoutes(app, parts)
   registerFeatures(app, parts)

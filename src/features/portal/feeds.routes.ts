@@ -114,7 +114,7 @@ function siteMaps(app: FastifyInstance, parts: PortalParts): void {
   app.get('/sitemap-:part.xml', HIDDEN, async (request, reply) => {
     const base = publicUrlOf(request, parts)
     const part = Number(param(request, 'part'))
-    if (!Number.isInteger(part) || part < 0) throw new AppError('request.not-found')
+    if (!Number.isSafeInteger(part * SITEMAP_PART) || part < 0) throw new AppError('request.not-found')
     const list = await listNumbers(request.context.db, STRANGER, {
       from: part * SITEMAP_PART,
       until: (part + 1) * SITEMAP_PART,

@@ -40,3 +40,14 @@ export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => answer(app, error, { request, reply }))
   app.setNotFoundHandler((request, reply) => answer(app, new AppError('request.not-found'), { request, reply }))
 }
+
+/**
+ * Answers an address that cannot even be read, before any route, hook or decoration: no skin is to be had there, so
+ * people get the words alone.
+ */
+export function answerBadAddress(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error, request.id)
+  reply.code(problem.status).header('cache-control', 'no-store').header('x-content-type-options', 'nosniff')
+  if (wantsPage(request)) void reply.type('text/plain; charset=utf-8').send(problem.title)
+  else void reply.type('application/problem+json; charset=utf-8').send(JSON.stringify(problem))
+}

@@ -29,6 +29,15 @@ const DATABASE_AWAY = [
   '57014',
   '55P03',
 ]
+/** What PostgreSQL says of values that no schema can judge: a day that is not in the calendar, an id of nothing. */
+const BY_SQL_STATE: Readonly<Record<string, ErrorCode>> = {
+  '22003': 'request.invalid',
+  '22007': 'day.invalid',
+  '22008': 'day.invalid',
+  '22021': 'request.broken-text',
+  '22P05': 'request.broken-text',
+  '23503': 'request.unknown-reference',
+}
 const BY_STATUS: Readonly<Record<number, ErrorCode>> = {
   404: 'request.not-found',
   405: 'request.method-not-allowed',
@@ -47,14 +56,20 @@ function codeOfStatus(status: number): ErrorCode {
   return BY_STATUS[status] ?? (status < 500 ? 'request.invalid' : 'service.fault')
 }
 
+/** Disk, database or a value that the database refuses; undefined when it is none of them. */
+function codeOfCause(error: Error & { code?: string }): ErrorCode | undefined {
+  const { code = '' } = error
+  if (DISK_FULL.includes(code)) return 'service.disk-full'
+  return isDatabaseAway(error) ? 'service.unavailable' : BY_SQL_STATE[code]
+}
+
 /** Names any thrown thing: our refusals keep their code, a full disk and an absent database are told apart from a bug. */
 export function codeOf(error: unknown): ErrorCode {
   if (error instanceof AppError) return error.code
   if (!(error instanceof Error)) return 'service.fault'
   const known = error as Partial<FastifyError> & Error
   if (known.validation) return 'request.invalid'
-  if (known.code !== undefined && DISK_FULL.includes(known.code)) return 'service.disk-full'
-  return isDatabaseAway(known) ? 'service.unavailable' : codeOfStatus(known.statusCode ?? 500)
+  return codeOfCause(known) ?? codeOfStatus(known.statusCode ?? 500)
 }
 
 const FIELD_MESSAGES: Readonly<Record<string, (limit: string) => string>> = {

@@ -5,7 +5,10 @@ import { AppError } from '../../kernel/app-error.ts'
 /** The one file of a multipart request (field `file`), whole in memory. Throws `upload.empty` or `upload.too-large`. */
 export async function readUpload(request: FastifyRequest): Promise<{ name: string; bytes: Buffer }> {
   if (!request.isMultipart()) throw new AppError('upload.empty')
-  const part = await request.file()
+  const part = await request.file().catch((error: unknown) => {
+    // The parser of forms throws without a status when the form itself is no form.
+    throw (error as { statusCode?: number }).statusCode === undefined ? new AppError('upload.empty') : error
+  })
   if (!part) throw new AppError('upload.empty')
   const bytes = await part.toBuffer().catch((error: unknown) => {
     throw (error as { statusCode?: number }).statusCode === 413
