@@ -14,7 +14,7 @@ export interface Desk {
 export async function visit(browser: Browser, url: string): Promise<Desk> {
   const context = await browser.newContext({ viewport: SCREENS.wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   return { page, url, leave: () => context.close() }
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { discardDocument, recallDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import { useAct } from '../../api/use-call.ts'
+import { useSession } from '../../app/session.tsx'
 import { AbilityButton } from '../../parts/ability-button.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import type { DocumentDetail } from './document-detail.ts'
@@ -50,6 +51,7 @@ function DiscardDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clo
 function Buttons({ document, start }: { document: DocumentDetail; start: (which: Open) => void }): ReactNode {
   const { id, may, workState } = document
   const navigate = useNavigate()
+  const isPublisher = useSession().may('documents.publish')
   const offers: [isOffered: boolean, label: string, which: Open][] = [
     [may.recall.ok, '撤回送审', 'recall'],
     [may.discard.ok, '删除草稿', 'discard'],
@@ -72,7 +74,7 @@ function Buttons({ document, start }: { document: DocumentDetail; start: (which:
           </Button>
         ))}
       {may.edit.ok && ['draft', 'returned'].includes(workState) ? <SubmitButton document={document} /> : null}
-      {['approved', 'scheduled'].includes(workState) ? (
+      {isPublisher && ['approved', 'scheduled'].includes(workState) ? (
         <AbilityButton
           type="primary"
           ability={may.publish}
