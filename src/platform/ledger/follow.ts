@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Tx } from '../db/database.ts'
 
 /** A ledger entry as readers get it. */
@@ -82,11 +83,29 @@ export async function followOnce(db: Database, { name, batch, read }: Follower):
   })
 }
 
-/** Reads until nothing new is left; for tests, imports and `verify`. */
+const LONGEST_WAIT_MS = 60_000
+const PAUSE_MS = 20
+
+/** Is there an entry, committed by now, that the follower has not read? */
+async function isBehind(db: Database, name: string): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`select exists (
+      select from ledger where (xid, position) > (coalesce(f.xid, '0'::xid8), coalesce(f.position, 0))
+    ) as behind from (select) one left join follower f on f.name = ${name}`.execute(db)
+  return rows[0]?.behind === true
+}
+
+async function followToEnd(db: Database, follower: Follower): Promise<void> {
+  let deadline = performance.now() + LONGEST_WAIT_MS
+  for (;;) {
+    if ((await followOnce(db, follower)) > 0) deadline = performance.now() + LONGEST_WAIT_MS
+    else if (!(await isBehind(db, follower.name))) return
+    // A transaction that began earlier still runs, perhaps in another database of the same server: entries above it wait.
+    else if (performance.now() > deadline) throw new Error(`${follower.name} waits for a transaction that does not end`)
+    else await sleep(PAUSE_MS)
+  }
+}
+
+/** Reads until everything committed before is read; for tests, imports and `verify`. Waits at most a minute for others. */
 export async function catchUp(db: Database, followers: readonly Follower[]): Promise<void> {
-  await Promise.all(
-    followers.map(async (follower) => {
-      while ((await followOnce(db, follower)) > 0);
-    }),
-  )
+  await Promise.all(followers.map((follower) => followToEnd(db, follower)))
 }
