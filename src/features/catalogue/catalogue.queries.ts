@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { AppError } from '../../kernel/app-error.ts'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { kindsSeenWhole, STRANGER, type Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
@@ -259,17 +258,6 @@ export async function listItemStates(
     const state = itemState({ update, evidence: newest ?? null, duties: duties.get(item.id) ?? [], today, calendar })
     return { ...item, state, countedItemIds }
   })
-}
-
-/** One item with its state. Throws `item.not-found`. */
-export async function getItemState(
-  db: ReadDb,
-  id: string,
-  { now, viewer = STRANGER }: { now: Date; viewer?: Viewer },
-): Promise<ItemWithState> {
-  const [item] = await listItemStates(db, { now, viewer, itemIds: [id] })
-  if (!item) throw new AppError('item.not-found', { id })
-  return item
 }
 
 /** Class and item numbers of these items, as index numbers use them; in the order asked for. */

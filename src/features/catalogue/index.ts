@@ -1,6 +1,5 @@
 export { catalogueRoutes } from './catalogue.routes.ts'
 export {
-  getItemState,
   itemNumbers,
   type ItemWithState,
   listCatalogues,
@@ -8,6 +7,7 @@ export {
   listItems,
   listItemStates,
 } from './catalogue.queries.ts'
+export { getItemState, listItemNames } from './one-item.queries.ts'
 export {
   beginRule,
   insertCatalogue,

@@ -2,7 +2,7 @@ import { addDays, dayOf, formatDayCn, formatInstantCn } from '../../kernel/day.t
 import { codePoints } from '../../kernel/text.ts'
 import { AUDIENCE_NAMES } from '../../kernel/audience.ts'
 import type { Context } from '../../platform/context.ts'
-import { listItems } from '../catalogue/index.ts'
+import { listItemNames } from '../catalogue/index.ts'
 import { attachmentUrl, findNeighbours, listPublications, type Metadata, type Readable } from '../disclosures/index.ts'
 import { getUnit, type Unit } from '../organisation/index.ts'
 import { approvedSteps } from '../review/index.ts'
@@ -52,7 +52,7 @@ function termText({ term, expiresOn }: Metadata): string {
 }
 
 interface Places {
-  readonly items: { id: string; number: string; title: string; catalogueId: string; classId: string | null }[]
+  readonly items: { id: string; number: string; title: string; catalogueId: string }[]
   readonly column: { name: string; href: string; id: string } | undefined
 }
 
@@ -62,7 +62,7 @@ function hrefOf({ unitId, siteSlug, slug }: ColumnPlace): string {
 
 async function placesOf(ctx: Context, metadata: Metadata): Promise<Places> {
   const [items, found] = await Promise.all([
-    metadata.itemIds.length === 0 ? [] : listItems(ctx.db, dayOf(ctx.now()), { itemIds: metadata.itemIds }),
+    listItemNames(ctx.db, metadata.itemIds),
     findFirstColumn(ctx.db, metadata.columnIds),
   ])
   return { items, column: found && { name: found.name, href: hrefOf(found), id: found.id } }
