@@ -170,6 +170,7 @@ test('one document counts in several catalogues by the crosswalk, once in each, 
   expect(await rowOf(office, other)).toMatchObject({ state: 'current', documentCount: 1 })
   // Filed under both, it is still one document.
   await aPublication(school, office, { metadata: { itemIds: [office.itemId, other] } })
+  expect(await rowOf(office, other)).toMatchObject({ documentCount: 2 })
   const page = await school.app.inject(`/catalogue/items/${other}`)
   expect(page.body).toMatch(/共\s*(<!-- -->)?2/)
   await link(false)

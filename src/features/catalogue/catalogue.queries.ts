@@ -212,9 +212,27 @@ async function openDuties(db: ReadDb, viewer: Viewer): Promise<Map<string, OpenD
   return duties
 }
 
+/** A document filed under two items that the crosswalk joins counts once: the union of the joined items, counted. */
+async function countUnions(
+  db: ReadDb,
+  viewer: Viewer,
+  groups: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, number>> {
+  const joined = [...groups].filter(([, ids]) => ids.length > 1)
+  if (joined.length === 0) return new Map()
+  const rows = await sql<{ item_id: string; total: number }>`
+    select w.item_id, (select count(distinct x.document_id) from publication_item x join publication p using (document_id)
+      where x.item_id = any(string_to_array(w.members, ',')) and x.is_live
+        and (p.expires_at is null or p.expires_at > now()) and ${visibleTo(viewer, 'p')})::int as total
+    from unnest(${joined.map(([id]) => id)}::text[], ${joined.map(([, ids]) => ids.join(','))}::text[])
+      w (item_id, members)`.execute(db)
+  return new Map(rows.rows.map((row) => [row.item_id, row.total]))
+}
+
+/** The newer of two; counts of joined items are made by `countUnions`. */
 function newer(a: Evidence | undefined, b: Evidence | undefined): Evidence | undefined {
   if (!a || !b) return a ?? b
-  return { ...(b.listedOn > a.listedOn ? b : a), total: a.total + b.total }
+  return b.listedOn > a.listedOn ? b : a
 }
 
 /** An item with its computed state. */
@@ -249,13 +267,16 @@ export async function listItemStates(
     loadWorkCalendar(db),
     statutoryRule(db, today),
   ])
-  const counted = new Set(items.flatMap(({ id }) => countsFor(id, crossings)))
-  const evidence = await newestByItem(db, viewer, [...counted])
+  const groups = new Map(items.map(({ id }) => [id, countsFor(id, crossings)]))
+  const evidence = await newestByItem(db, viewer, [...new Set([...groups.values()].flat())])
+  const unions = await countUnions(db, viewer, groups)
   return items.map((item) => {
-    const countedItemIds = countsFor(item.id, crossings)
+    const countedItemIds = groups.get(item.id) ?? []
     const newest = countedItemIds.reduce<Evidence | undefined>((found, id) => newer(found, evidence.get(id)), undefined)
+    const total = unions.get(item.id)
+    const shown = newest && total !== undefined ? { ...newest, total: Math.max(1, total) } : newest
     const update = item.rule?.update ?? statutory
-    const state = itemState({ update, evidence: newest ?? null, duties: duties.get(item.id) ?? [], today, calendar })
+    const state = itemState({ update, evidence: shown ?? null, duties: duties.get(item.id) ?? [], today, calendar })
     return { ...item, state, countedItemIds }
   })
 }
