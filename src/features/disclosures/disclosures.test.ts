@@ -250,6 +250,21 @@ test('withdrawn for an error the text is gone, kept with a notice it stays; the 
   expect(numbers.map((row) => row.index_no)).toEqual(['G00000-0742-2026-0001', 'G00000-0742-2026-0002'])
 })
 
+test('a tombstone leads to the successor, unless that is not meant for the reader', async () => {
+  const office = await anOffice(school)
+  const first = await aPublication(school, office)
+  const metadata = { audience: { kind: 'campus' }, audienceReason: '仅涉及校内安排' }
+  const second = await aPublication(school, office, { metadata })
+  const withdrawal = { kind: 'consolidated', note: '并入新的信息', successorNo: second.no }
+  await ask(school, office.office, ['POST', `/documents/${first.id}/withdrawal`, withdrawal])
+  const url = `/info/${String(first.no)}`
+  const link = `/info/${String(second.no)}"`
+  expect((await school.app.inject({ url, cookies: office.editor.cookies })).body).toContain(link)
+  const visitor = await school.app.inject(url)
+  expect(visitor.statusCode).toBe(410)
+  expect(visitor.body).not.toContain(link)
+})
+
 test.each([
   ['no body at all', {}],
   ['a version that is no number', { version: 'x' }],

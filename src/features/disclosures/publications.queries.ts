@@ -38,16 +38,21 @@ export interface Readable {
 }
 
 function findRow(db: ReadDb, viewer: Viewer, no: number) {
-  return db
-    .selectFrom('publication as p')
-    .innerJoin('revision as r', 'r.id', 'p.revision_id')
-    .leftJoin('publication as s', 's.document_id', 'p.successor_id')
-    .selectAll('p')
-    .select(['r.no as revision_no', 'r.hash', 'r.body_html', 'r.metadata', 'r.attachments', 's.no as successor_no'])
-    .select(sql<boolean>`p.expires_at is not null and p.expires_at <= now()`.as('is_over'))
-    .where('p.no', '=', no)
-    .where(visibleTo(viewer, 'p'))
-    .executeTakeFirst()
+  return (
+    db
+      .selectFrom('publication as p')
+      .innerJoin('revision as r', 'r.id', 'p.revision_id')
+      // A tombstone does not tell of a successor that is not meant for this reader.
+      .leftJoin('publication as s', (join) =>
+        join.onRef('s.document_id', '=', 'p.successor_id').on(visibleTo(viewer, 's')),
+      )
+      .selectAll('p')
+      .select(['r.no as revision_no', 'r.hash', 'r.body_html', 'r.metadata', 'r.attachments', 's.no as successor_no'])
+      .select(sql<boolean>`p.expires_at is not null and p.expires_at <= now()`.as('is_over'))
+      .where('p.no', '=', no)
+      .where(visibleTo(viewer, 'p'))
+      .executeTakeFirst()
+  )
 }
 
 type Row = NonNullable<Awaited<ReturnType<typeof findRow>>>
