@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { FOLLOWERS } from './background.ts'
 import { HELP } from './cli-help.ts'
 import { createAdministrator } from './features/accounts/index.ts'
+import { verifyRevisions } from './features/disclosures/index.ts'
 import { verifyCounters } from './features/figures/index.ts'
 import { importUnits, unitTemplate } from './features/organisation/index.ts'
 import { verifySearch } from './features/search/index.ts'
@@ -63,6 +64,7 @@ async function verify({ env }: Call): Promise<number> {
     await catchUp(parts.db, FOLLOWERS)
     const checks = [
       ['台账', verifyLedger],
+      ['版本', verifyRevisions],
       ['检索库', verifySearch],
       ['计数', verifyCounters],
     ] as const

@@ -68,7 +68,7 @@ test('load-sample loads as many documents as were asked for, once, and verify ag
   expect(done.code).toBe(0)
   expect(done.output).toContain('500 份信息')
   await expect(run(school, 'load-sample', '--documents', '500')).rejects.toThrow('数据库中已有单位数据，没有载入示例')
-  expect(await run(school, 'verify')).toEqual({ code: 0, output: '台账：一致\n检索库：一致\n计数：一致\n' })
+  expect(await run(school, 'verify')).toEqual({ code: 0, output: '台账：一致\n版本：一致\n检索库：一致\n计数：一致\n' })
 }, 120_000)
 
 test.each([
@@ -79,6 +79,8 @@ test.each([
   ['delete from counted where document_id = (select min(document_id) from counted)', '没有计入'],
   ['delete from search_entry where no = (select min(no) from search_entry)', '检索库'],
   ["update search_entry set source_hash = 'x' where no = (select max(no) from search_entry)", '检索库'],
+  ["update search_entry set audience = 'public' where audience = 'party'", '检索库'],
+  ["update revision set body_html = '<p>改过</p>' where id = (select min(id) from revision)", '与审核时的指纹不同'],
 ])('verify finds it when somebody gets past the application: %s', async (statement, words) => {
   const database = await aCopyOf(school)
   await asOwner(`set session_replication_role = replica; ${statement}`, database)

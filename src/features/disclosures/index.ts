@@ -24,3 +24,4 @@ export {
   listPublications,
 } from './listing.queries.ts'
 export { findReadable, type Readable } from './publications.queries.ts'
+export { verifyRevisions } from './verify-revisions.ts'

@@ -96,22 +96,26 @@ export async function findCountable(db: ReadDb, documentIds: readonly string[]):
   }))
 }
 
-/** Ids and revision hashes of everything live, in steps: what the index and the counters must equal. */
-export async function listLive(
-  db: ReadDb,
-  after: string,
-  limit: number,
-): Promise<{ documentId: string; revisionHash: string }[]> {
+/** What is live, as the index and the counters must equal it. */
+type Live = Pick<Indexable, 'documentId' | 'revisionHash' | 'audience' | 'audienceMembers'>
+
+/** Everything live, in steps. */
+export async function listLive(db: ReadDb, after: string, limit: number): Promise<Live[]> {
   const rows = await db
     .selectFrom('publication as p')
     .innerJoin('revision as r', 'r.id', 'p.revision_id')
-    .select(['p.document_id', 'r.hash'])
+    .select(['p.document_id', 'r.hash', 'p.audience', 'p.audience_members'])
     .where('p.state', '=', 'live')
     .where('p.document_id', '>', after)
     .orderBy('p.document_id')
     .limit(limit)
     .execute()
-  return rows.map((row) => ({ documentId: row.document_id, revisionHash: row.hash }))
+  return rows.map((row) => ({
+    documentId: row.document_id,
+    revisionHash: row.hash,
+    audience: row.audience as AudienceKind,
+    audienceMembers: row.audience_members,
+  }))
 }
 
 /** Those of the documents that the viewer may find at this moment: what a reader of the ledger asks before it shows anything. */

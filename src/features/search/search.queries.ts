@@ -111,17 +111,27 @@ const MOST_TOLD = 20
 
 type Source = Awaited<ReturnType<typeof listLive>>[number]
 
+/** What an entry must agree in: the words, and who may find them. */
+function keyOf(hash: string, audience: string, members: readonly string[]): string {
+  return [hash, audience, ...members].join(' ')
+}
+
 async function staleAmong(db: Database, batch: readonly Source[]): Promise<string[]> {
   if (batch.length === 0) return []
   const ids = batch.map(({ documentId }) => documentId)
   const entries = await db
     .selectFrom('search_entry')
-    .select(['document_id', 'source_hash'])
+    .select(['document_id', 'source_hash', 'audience', 'audience_members'])
     .where('document_id', 'in', ids)
     .execute()
-  const indexed = new Map(entries.map((entry) => [entry.document_id, entry.source_hash]))
+  const indexed = new Map(
+    entries.map((entry) => [entry.document_id, keyOf(entry.source_hash, entry.audience, entry.audience_members)]),
+  )
   return batch
-    .filter((source) => indexed.get(source.documentId) !== sourceHash(source))
+    .filter((source) => {
+      const { audience, audienceMembers } = source
+      return indexed.get(source.documentId) !== keyOf(sourceHash(source), audience, audienceMembers)
+    })
     .map(({ documentId }) => `检索库缺少或落后于信息 ${documentId}。`)
 }
 
