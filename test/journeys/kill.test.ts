@@ -133,6 +133,6 @@ test('killed again and again while people write, it loses nothing it has confirm
   expect(promises.filter(({ no }) => no !== undefined).length).toBeGreaterThan(0)
   expect(await halves()).toEqual([])
   const verified = mingtang('verify')
-  expect(verified.output).toMatch(/台账：一致\n检索库：一致\n计数：一致/)
+  expect(verified.output).toMatch(/台账：一致\n版本：一致\n检索库：一致\n计数：一致/)
   expect(verified.status).toBe(0)
 })
