@@ -12,7 +12,12 @@ export interface Desk {
 
 /** Opens a page of its own for a visitor. */
 export async function visit(browser: Browser, url: string): Promise<Desk> {
-  const context = await browser.newContext({ viewport: SCREENS.wide, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' })
+  const context = await browser.newContext({
+    viewport: SCREENS.wide,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(60_000)
   return { page, url, leave: () => context.close() }

@@ -4,6 +4,8 @@ import './contrast.css'
 /** The tokens of the portal for Ant Design; every pair of text and ground has a contrast of at least 4.5. */
 export const theme: ThemeConfig = {
   token: {
+    // Who asks the system for less motion gets none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     colorPrimary: '#0b5d66',
     colorLink: '#0b5d66',
     // What antd derives from dark colours is too grey to read on.
