@@ -5,11 +5,10 @@ import type { Parts } from './parts.ts'
 import { SYSTEM } from './platform/context.ts'
 import { newId } from './platform/ids.ts'
 import { contextOf } from './session-hook.ts'
-import { startJobs } from './platform/jobs/jobs.ts'
 import type { Follower } from './platform/ledger/follow.ts'
 import { runFollowers, type Running } from './platform/ledger/run-followers.ts'
 import { sealer } from './platform/ledger/sealer.ts'
-import type { JobHandler } from './platform/jobs/jobs.ts'
+import { type JobHandler, startJobs } from './platform/jobs/jobs.ts'
 
 /** Every reader of the ledger. */
 export const FOLLOWERS: readonly Follower[] = [searchFollower, counterFollower, sealer]

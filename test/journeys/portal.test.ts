@@ -1,21 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { accessibilityFaults, openBrowser, SCREENS } from '../support/browser.ts'
-import { dataFolder, type Platform, startPlatform } from '../support/platform.ts'
+import { expect, test } from 'vitest'
+import { accessibilityFaults, SCREENS } from '../support/browser.ts'
+import { useWalk } from './walk.ts'
 
-const folder = dataFolder()
-let platform: Platform
-let browser: Browser
-
-beforeAll(async () => {
-  platform = await startPlatform({ DATA_DIR: folder.path })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await platform.end('SIGTERM')
-  folder.remove()
-})
+const walk = useWalk()
 
 /** One page of every kind; what has a number is found by following a link. */
 const PAGES = [
@@ -51,11 +38,11 @@ test.each(Object.entries(SCREENS))(
   'every kind of page is accessible and fits the screen: %s',
   async (_name, viewport) => {
     // Nothing here needs a script.
-    const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+    const context = await walk.browser.newContext({ viewport, locale: 'zh-CN' })
     const page = await context.newPage()
     const faults: string[] = []
     for (const path of PAGES) {
-      await page.goto(platform.url + path)
+      await page.goto(walk.platform.url + path)
       faults.push(...(await accessibilityFaults(page)))
       const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
       if (overflow > 0) faults.push(`${path}: ${String(overflow)} px wider than the screen`)
@@ -66,9 +53,9 @@ test.each(Object.entries(SCREENS))(
 )
 
 test('without script a reader searches, filters, enlarges the text and reports an error', async () => {
-  const context = await browser.newContext({ viewport: SCREENS.phone, javaScriptEnabled: false, locale: 'zh-CN' })
+  const context = await walk.browser.newContext({ viewport: SCREENS.phone, javaScriptEnabled: false, locale: 'zh-CN' })
   const page = await context.newPage()
-  await page.goto(`${platform.url}/`)
+  await page.goto(`${walk.platform.url}/`)
   await page.locator('main input[name=q]').fill('收费标准')
   await page.getByRole('button', { name: '搜索' }).first().click()
   await page.getByRole('combobox', { name: '责任单位' }).selectOption({ label: '计划财务处' })

@@ -1,7 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openBrowser } from '../support/browser.ts'
-import { dataFolder, type Platform, startPlatform } from '../support/platform.ts'
+import { expect, test } from 'vitest'
 import {
   agree,
   beginDocument,
@@ -14,27 +11,16 @@ import {
   submit,
   visit,
 } from './people.ts'
+import { useWalk } from './walk.ts'
 
 const TITLE = '示例医科大学学术不端行为查处办法（示例）'
-const folder = dataFolder()
-let platform: Platform
-let browser: Browser
-
-beforeAll(async () => {
-  platform = await startPlatform({ DATA_DIR: folder.path })
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await platform.end('SIGTERM')
-  folder.remove()
-})
+const walk = useWalk()
 
 /** Reviewers of the sample school in the order of the route of ordinary disclosure. */
 const REVIEWERS = ['jiaowu.head', 'baomi', 'gongkai.zhuren'] as const
 
 test('a Word file made by LibreOffice goes through every step of review', async () => {
-  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  const editor = await signIn(walk.browser, walk.platform.url, 'jiaowu.editor')
   await expectAccessible(editor.page)
   await beginDocument(editor)
   await editor.page.setInputFiles('input[type=file][accept=".docx,.xlsx"]', 'test/fixtures/banfa.docx')
@@ -53,7 +39,7 @@ test('a Word file made by LibreOffice goes through every step of review', async 
   await expectAccessible(editor.page)
   await editor.leave()
   for (const login of REVIEWERS) {
-    const reviewer = await signIn(browser, platform.url, login)
+    const reviewer = await signIn(walk.browser, walk.platform.url, login)
     await openWaiting(reviewer, TITLE)
     await expectAccessible(reviewer.page)
     await agree(reviewer)
@@ -62,7 +48,7 @@ test('a Word file made by LibreOffice goes through every step of review', async 
 })
 
 test('the office publishes it, and the public finds it everywhere', async () => {
-  const office = await signIn(browser, platform.url, 'gongkai.zhuren')
+  const office = await signIn(walk.browser, walk.platform.url, 'gongkai.zhuren')
   await openWaiting(office, TITLE)
   await office.page.getByRole('button', { name: '发布', exact: true }).click()
   await office.page.getByRole('button', { name: '立即发布' }).click()
@@ -71,7 +57,7 @@ test('the office publishes it, and the public finds it everywhere', async () => 
   const address = (await link.getAttribute('href')) ?? ''
   await office.leave()
 
-  const { page, url, leave } = await visit(browser, platform.url)
+  const { page, url, leave } = await visit(walk.browser, walk.platform.url)
   await page.goto(url + address)
   await page.getByRole('heading', { name: TITLE }).waitFor()
   expect(await page.getByRole('cell', { name: '学术委员会', exact: true }).count()).toBe(1)
@@ -99,7 +85,7 @@ test('the office publishes it, and the public finds it everywhere', async () => 
 })
 
 test('a supervisor sees every step and can change nothing', async () => {
-  const supervisor = await signIn(browser, platform.url, 'jiandu')
+  const supervisor = await signIn(walk.browser, walk.platform.url, 'jiandu')
   const { page, url } = supervisor
   await page.goto(`${url}/console/documents?q=${encodeURIComponent('学术不端行为查处')}`)
   await openWaiting(supervisor, TITLE)
@@ -132,14 +118,14 @@ style='font-size:16.0pt;font-family:仿宋'>示例说明<o:p></o:p></span></b></
 <table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>项目</p></td><td><p class=MsoNormal>金额</p></td></tr></table><!--EndFragment--></body></html>`
 
 test('a paste from Word arrives clean, and two who write at once lose nothing', async () => {
-  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  const editor = await signIn(walk.browser, walk.platform.url, 'jiaowu.editor')
   await beginDocument(editor)
   await paste(editor, WORD)
   await editor.page.getByText('1 张图片没有带过来').waitFor()
   await editor.page.getByLabel('标题', { exact: true }).fill('示例粘贴')
   await editor.page.getByText('已保存').waitFor()
   const id = editor.page.url().split('/').at(-2) ?? ''
-  const address = `${platform.url}/api/v1/documents/${id}`
+  const address = `${walk.platform.url}/api/v1/documents/${id}`
   const { draft } = (await (await editor.page.request.get(address)).json()) as {
     draft: { bodyHtml: string; version: number; metadata: object }
   }
@@ -159,7 +145,7 @@ test('a paste from Word arrives clean, and two who write at once lose nothing', 
 
 test('what the head returns comes back with the reason, and goes on after the change', async () => {
   const title = '关于示例教学楼自习室开放时间的通知'
-  const editor = await signIn(browser, platform.url, 'jiaowu.editor')
+  const editor = await signIn(walk.browser, walk.platform.url, 'jiaowu.editor')
   await beginDocument(editor)
   await editor.page.getByLabel('标题', { exact: true }).fill(title)
   await editor.page.getByRole('textbox', { name: '正文' }).fill('自习室每日开放至二十二时。')
@@ -167,7 +153,7 @@ test('what the head returns comes back with the reason, and goes on after the ch
   await formedOn(editor, '2026-11-02')
   await submit(editor)
 
-  const head = await signIn(browser, platform.url, 'jiaowu.head')
+  const head = await signIn(walk.browser, walk.platform.url, 'jiaowu.head')
   await openWaiting(head, title)
   await head.page.getByText('退回修改', { exact: true }).click()
   await head.page.getByRole('button', { name: '提交意见' }).click()
@@ -187,7 +173,7 @@ test('what the head returns comes back with the reason, and goes on after the ch
   await editor.page.locator('ins', { hasText: '考试周' }).waitFor()
   await editor.leave()
 
-  await head.page.goto(`${platform.url}/console/`)
+  await head.page.goto(`${walk.platform.url}/console/`)
   await openWaiting(head, title)
   await agree(head)
   await head.page.getByText('等待：').waitFor()

@@ -1,6 +1,7 @@
-import { App, Form, type FormInstance, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Form, type FormInstance, Modal } from 'antd'
+import type { ReactNode } from 'react'
 import { FaultNotice } from './fault.tsx'
+import { useSubmit } from './use-submit.ts'
 
 interface FormDialogProps<Values extends object> {
   readonly isOpen: boolean
@@ -17,8 +18,8 @@ interface FormDialogProps<Values extends object> {
 
 /** A short form over the page. When the server refuses, it stays open with what was filled in and says why. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>): ReactNode {
-  const { isOpen, close, title, okText, form, initial, isDanger = false, children } = props
-  const { fault, isBusy, submit } = useDialog(props)
+  const { isOpen, close, title, okText, form, initial, run, isDanger = false, children } = props
+  const { fault, isBusy, submit, forget } = useSubmit(run, close)
   return (
     <Modal
       open={isOpen}
@@ -28,6 +29,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       confirmLoading={isBusy}
       onOk={form.submit}
       onCancel={close}
+      afterClose={forget}
       destroyOnHidden
     >
       <Form<Values>
@@ -42,24 +44,4 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       </Form>
     </Modal>
   )
-}
-
-function useDialog<Values extends object>({ run, close }: FormDialogProps<Values>) {
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const [isBusy, setBusy] = useState(false)
-  const submit = async (values: Values): Promise<void> => {
-    setBusy(true)
-    try {
-      const done = await run(values)
-      if (done !== undefined) void message.success(done)
-      setFault(null)
-      close()
-    } catch (error) {
-      setFault(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { fault, isBusy, submit }
 }

@@ -1,6 +1,7 @@
 import { App, Button, Drawer, Form, Space, Typography } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { FaultNotice } from './fault.tsx'
+import { useSubmit } from './use-submit.ts'
 
 interface FormDrawerProps<Values extends object> {
   readonly isOpen: boolean
@@ -49,33 +50,15 @@ function Foot({ okText, isBusy, fault, objection, save, leave }: FootProps): Rea
   )
 }
 
-/** Runs the form; a refusal is kept to be shown beside what was typed. */
-function useSubmit<Values extends object>({ run, done, close }: FormDrawerProps<Values>) {
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const [isBusy, setBusy] = useState(false)
-  const submit = async (values: Values): Promise<void> => {
-    setBusy(true)
-    try {
-      await run(values)
-      if (done !== undefined) void message.success(done)
-      setFault(null)
-      close()
-    } catch (error) {
-      setFault(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { fault, isBusy, submit }
-}
-
 function OneOpening<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
-  const { isOpen, close, title, initial, children, okText = '保存', size = 560, objectionTo } = props
+  const { isOpen, close, title, initial, children, okText = '保存', size = 560, objectionTo, run, done } = props
   const [form] = Form.useForm<Values>()
   const values = Form.useWatch([], form) as Values | undefined
   const { modal } = App.useApp()
-  const { fault, isBusy, submit } = useSubmit(props)
+  const { fault, isBusy, submit } = useSubmit<Values>(async (filled) => {
+    await run(filled)
+    return done
+  }, close)
   const leave = (): void => {
     if (!form.isFieldsTouched()) close()
     else

@@ -1,7 +1,8 @@
-import { App, Form } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Form } from 'antd'
+import type { ReactNode } from 'react'
 import { type Ability, AbilityButton } from './ability-button.tsx'
 import { FaultNotice } from './fault.tsx'
+import { useSubmit } from './use-submit.ts'
 
 interface TaskFrameProps<Values> {
   readonly okText: string
@@ -19,22 +20,13 @@ const ALWAYS: Ability = { ok: true, why: '' }
 /** A form that changes one thing: keeps what was filled in when the server refuses, and says so when it agreed. */
 export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>): ReactNode {
   const { okText, doneText, initial, done, run, children } = props
-  const { message } = App.useApp()
-  const [fault, setFault] = useState<unknown>(null)
-  const [isBusy, setBusy] = useState(false)
-  const submit = async (values: Values): Promise<void> => {
-    setBusy(true)
-    try {
+  const { fault, isBusy, submit } = useSubmit<Values>(
+    async (values) => {
       await run(values)
-      void message.success(doneText)
-      setFault(null)
-      done?.()
-    } catch (error) {
-      setFault(error)
-    } finally {
-      setBusy(false)
-    }
-  }
+      return doneText
+    },
+    () => done?.(),
+  )
   return (
     <Form<Values>
       layout="vertical"

@@ -122,15 +122,17 @@ function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNod
   const { words, change } = draft
   return (
     <section className="panel">
-      <Input
+      <Input.TextArea
         id="field-title"
+        autoSize
         className="title-field"
         aria-label="标题"
         placeholder="标题"
         maxLength={300}
         value={words.title}
         onChange={(event) => {
-          change({ title: event.target.value })
+          // A title is one line, however many it takes on a phone.
+          change({ title: event.target.value.replaceAll(/\s*\n\s*/g, '') })
         }}
       />
       {editor ? <Tools document={document} draft={draft} editor={editor} /> : null}
