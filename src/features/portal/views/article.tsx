@@ -153,7 +153,7 @@ export function Article({ page, view }: { page: PageContext; view: ArticleView }
     <Frame page={page} title={view.title} crumbs={view.crumbs} meta={view.meta}>
       {view.isPreview ? (
         <div className="notice">
-          <p>这是预览。内容尚未发布，只有经办和审核的人能看到。</p>
+          <p>这是工作稿的预览，只有经办和审核的人能看到；读者看到的是已发布的版本。</p>
         </div>
       ) : null}
       <div className="article">
