@@ -1,0 +1,21 @@
+/** The refusals of channels (公开渠道), of relations between documents and of concerns (热点关切). */
+export const CHANNEL_CODES = [
+  'channel.not-found',
+  'channel.name-taken',
+  'channel.not-used',
+  'channel.address-invalid',
+  'channel.takes-no-affairs',
+  'appearance.not-found',
+  'appearance.day-invalid',
+  'appearance.matter-required',
+  'appearance.not-published',
+  'appearance.changed-meanwhile',
+  'appearance.hash-changed',
+  'relation.not-found',
+  'relation.exists-already',
+  'relation.own',
+  'concern.not-found',
+  'concern.changed-meanwhile',
+  'concern.document-required',
+  'concern.tells-too-much',
+] as const
