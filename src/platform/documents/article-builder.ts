@@ -3,7 +3,7 @@ import { type Block, type Format, type Paragraph, PLAIN, type Place, type Run } 
 import { tidyRuns, withoutNeedlessBold } from './article-runs.ts'
 import { alignOf, isHidden, marksWithin } from './article-styles.ts'
 import { buildTable } from './article-tables.ts'
-import { type MarkupElement, type MarkupNode } from './markup-tree.ts'
+import type { MarkupElement, MarkupNode } from './markup-tree.ts'
 
 /** Collects blocks; words that stand free gather in `runs` until a block begins or ends. */
 interface Sink {

@@ -1,13 +1,4 @@
-import {
-  type Align,
-  type Block,
-  type Cell,
-  type Figure,
-  type List,
-  type Paragraph,
-  type Run,
-  type Table,
-} from './article-model.ts'
+import type { Align, Block, Cell, Figure, List, Paragraph, Run, Table } from './article-model.ts'
 
 /** Text made safe for an element or a quoted attribute. */
 export function escapeHtml(text: string): string {

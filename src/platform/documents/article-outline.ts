@@ -1,4 +1,4 @@
-import { type Block } from './article-model.ts'
+import type { Block } from './article-model.ts'
 
 const FIRST = 2
 const LAST = 4

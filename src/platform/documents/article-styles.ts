@@ -1,5 +1,5 @@
 import { type Align, type Mark, MARKS } from './article-model.ts'
-import { type MarkupElement } from './markup-tree.ts'
+import type { MarkupElement } from './markup-tree.ts'
 
 const MARK_OF_TAG: Readonly<Record<string, Mark>> = {
   strong: 'strong',

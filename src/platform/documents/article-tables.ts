@@ -10,7 +10,7 @@ import {
 } from './article-model.ts'
 import { withoutNeedlessBold } from './article-runs.ts'
 import { alignOf, isHidden } from './article-styles.ts'
-import { type MarkupElement, type MarkupNode } from './markup-tree.ts'
+import type { MarkupElement, MarkupNode } from './markup-tree.ts'
 
 /** How the blocks of a cell and the line of a caption are read; given, because cells hold what tables stand in. */
 export interface CellReading {

@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Run, type Table } from './article-model.ts'
+import type { Block, Cell, Run, Table } from './article-model.ts'
 
 function wordsOf(runs: readonly Run[]): string {
   return runs.map((run) => (run.kind === 'text' ? run.text : run.kind === 'picture' ? run.alt : '\n')).join('')

@@ -89,3 +89,57 @@ export function compoundEntries(bytes: Buffer): CompoundEntry[] {
     ).filter((entry) => entry !== undefined)
   })
 }
+
+/** A stream with all that it holds. */
+export interface CompoundStream {
+  readonly name: string
+  readonly content: Buffer
+}
+
+interface StreamRecord {
+  readonly name: string
+  readonly type: number
+  readonly first: number
+  readonly size: number
+}
+
+const SMALL_SECTOR = 64
+const ROOT = 5
+
+function streamRecords(sectors: Sectors, directory: readonly number[]): StreamRecord[] {
+  const records = directory.flatMap((index) => {
+    const sector = sectors.at(index)
+    const count = Math.floor(sector.length / ENTRY_BYTES)
+    return Array.from({ length: count }, (_, at) => sector.subarray(at * ENTRY_BYTES, (at + 1) * ENTRY_BYTES))
+  })
+  return records.map((record) => ({
+    name: record.toString('utf16le', 0, Math.max(0, Math.min(64, record.readUInt16LE(64)) - 2)),
+    type: record[66] ?? 0,
+    first: record.readUInt32LE(116),
+    size: record.readUInt32LE(120),
+  }))
+}
+
+/** The streams of the container. Never throws and never loops; what a broken file names beyond its own length is left out. */
+export function compoundStreams(bytes: Buffer): CompoundStream[] {
+  if (!isCompoundFile(bytes)) return []
+  const sectors = new Sectors(bytes)
+  const table = allocationSectors(bytes, sectors)
+  const whole = (first: number): Buffer => Buffer.concat(chain(sectors, table, first).map((index) => sectors.at(index)))
+  const records = streamRecords(sectors, chain(sectors, table, bytes.readUInt32LE(48)))
+  const small = whole(records.find(({ type }) => type === ROOT)?.first ?? LAST_SECTOR)
+  const smallTable = chain(sectors, table, bytes.readUInt32LE(60))
+  const fromSmall = (first: number): Buffer => {
+    const seen = new Set<number>()
+    for (let next = first; next < LAST_SECTOR && !seen.has(next); next = sectors.numberIn(smallTable, next))
+      seen.add(next)
+    return Buffer.concat([...seen].map((index) => small.subarray(index * SMALL_SECTOR, (index + 1) * SMALL_SECTOR)))
+  }
+  // No honest file has streams that together exceed it: chains that cross are a bomb.
+  let left = bytes.byteLength
+  return records.flatMap(({ name, type, first, size }) => {
+    if (type !== STREAM || size > left) return []
+    left -= size
+    return [{ name, content: (size >= SMALL_STREAM ? whole(first) : fromSmall(first)).subarray(0, size) }]
+  })
+}

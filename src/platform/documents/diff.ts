@@ -1,6 +1,5 @@
-import { Jieba } from '@node-rs/jieba'
-import { dict } from '@node-rs/jieba/dict.js'
 import { diffArrays } from 'diff'
+import { anyJieba } from '../jieba.ts'
 
 /** A run of text that stayed, came or went. */
 export interface DiffPart {
@@ -8,12 +7,10 @@ export interface DiffPart {
   readonly text: string
 }
 
-let jieba: Jieba | undefined
 const LONGEST_FOR_WORDS = 4000
 
 function words(text: string): string[] {
-  jieba ??= Jieba.withDict(dict)
-  return jieba.cut(text, true)
+  return anyJieba().cut(text, true)
 }
 
 /** Sentences and clauses with their punctuation: the unit in which a Chinese reader compares. */

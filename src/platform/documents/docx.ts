@@ -1,4 +1,4 @@
-import { type DocxContent } from './docx-reading.ts'
+import type { DocxContent } from './docx-reading.ts'
 import { readApart } from './read-apart.ts'
 
 export { type DocxContent } from './docx-reading.ts'

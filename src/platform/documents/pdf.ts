@@ -1,4 +1,4 @@
-import { type PdfText } from './pdf-reading.ts'
+import type { PdfText } from './pdf-reading.ts'
 import { readApart } from './read-apart.ts'
 
 export { type PdfText } from './pdf-reading.ts'

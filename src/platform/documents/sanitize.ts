@@ -2,7 +2,7 @@ import sanitizeHtml from 'sanitize-html'
 import { buildArticle } from './article-builder.ts'
 import { blocksToHtml } from './article-html.ts'
 import { isStoredPicture } from './article-links.ts'
-import { type Block } from './article-model.ts'
+import type { Block } from './article-model.ts'
 import { repairOutline } from './article-outline.ts'
 import { blocksToText } from './article-text.ts'
 import { treeOf } from './markup-tree.ts'
@@ -56,7 +56,8 @@ const INCOMING: sanitizeHtml.IOptions = {
   nestingLimit: 100,
 }
 
-function articleOf(html: string): Block[] {
+/** The parts of an article, in the order in which `cleanHtml` writes them. */
+export function articleOf(html: string): Block[] {
   return repairOutline(buildArticle(treeOf(sanitizeHtml(html, INCOMING))))
 }
 

@@ -1,4 +1,3 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { AppError } from '../../kernel/app-error.ts'
 import { type CompoundEntry, compoundEntries, isCompoundFile } from './compound-file.ts'
 import { decodeText } from './text-encoding.ts'
@@ -41,6 +40,11 @@ const KIND_OF_EXTENSION: Readonly<Record<string, Kind>> = {
 const MACRO_EXTENSION = /^(?:docm|dotm|xlsm|xltm|xlsb|xlam|pptm|potm|ppsm)$/
 const PROGRAM = /^(?:MZ|\x7fELF|#!|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/
 const MARKUP = /^\s*<(?:!doctype|!--|\?xml|[a-z][a-z0-9:-]*[\s/>])/i
+
+/** The kind of a stored file by the media type that `sniff` gave it; undefined for a type that we do not take. */
+export function kindOfMediaType(mediaType: string): Kind | undefined {
+  return (Object.keys(MEDIA_TYPES) as Kind[]).find((kind) => MEDIA_TYPES[kind] === mediaType)
+}
 
 function extensionOf(name: string): string {
   return /\.([a-z0-9]{1,8})$/.exec(name.trim().toLowerCase())?.[1] ?? ''
@@ -110,6 +114,7 @@ async function kindByContent(bytes: Buffer, extension: string): Promise<Kind | u
   const start = bytes.toString('latin1', 0, 4)
   if (start === 'PK\u0003\u0004') return kindOfZip(bytes)
   if (PROGRAM.test(start)) throw new AppError('upload.active-content', { start })
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined)
   return found === undefined ? kindOfText(bytes, extension) : KIND_OF_EXTENSION[found.ext]
 }

@@ -2,7 +2,7 @@ import { blocksToHtml } from './article-html.ts'
 import { type Cell, PLAIN, type Run, type Table } from './article-model.ts'
 import { tidyRuns } from './article-runs.ts'
 import { readApart } from './read-apart.ts'
-import { type Sheet, type SheetCell, type SheetLimits, type SheetRow } from './xlsx-reading.ts'
+import type { Sheet, SheetCell, SheetLimits, SheetRow } from './xlsx-reading.ts'
 
 export { type Sheet, type SheetLimits } from './xlsx-reading.ts'
 

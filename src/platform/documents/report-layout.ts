@@ -1,0 +1,175 @@
+import type { ReportSheet, SheetBlock, SheetRun, SheetTable } from '../../kernel/report-sheet.ts'
+import type { Mark, Measure } from './booklet-layout.ts'
+import { breakLines } from './letter-lines.ts'
+import { mm, PAGE_MM } from './letter-sheet.ts'
+import { columnShares, isNumeric } from './report-table.ts'
+
+/** The type area of GB/T 9704, in points. */
+export const AREA = {
+  left: mm(PAGE_MM.left),
+  top: mm(PAGE_MM.top),
+  width: mm(PAGE_MM.width - PAGE_MM.left - PAGE_MM.right),
+  height: mm(PAGE_MM.height - PAGE_MM.top - PAGE_MM.bottom),
+} as const
+
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A page, set: texts, frames of cells, links, and the sections that begin on it. */
+export interface ReportPage {
+  readonly marks: Mark[]
+  readonly rules: Box[]
+  readonly links: (Box & { readonly href: string })[]
+  readonly sections: { readonly title: string }[]
+}
+
+interface Style {
+  readonly size: number
+  readonly line: number
+  readonly face: Mark['face']
+  /** Characters before the first line. */
+  readonly indent: number
+}
+
+const TITLE: Style = { size: 22, line: 34, face: 'title', indent: 0 }
+const HEADING: Style = { size: 16, line: 30, face: 'title', indent: 2 }
+const SUBHEADING: Style = { size: 15, line: 28, face: 'title', indent: 2 }
+const TEXT: Style = { size: 15, line: 27, face: 'body', indent: 2 }
+const NOTE: Style = { size: 11, line: 18, face: 'body', indent: 2 }
+const CAPTION: Style = { size: 12, line: 22, face: 'title', indent: 0 }
+const CELL: Style = { size: 9, line: 13, face: 'body', indent: 0 }
+const HEAD: Style = { ...CELL, face: 'title' }
+const PAD = 3
+const BASE = 0.8
+const KEPT = 60
+
+interface Setter {
+  readonly measure: Measure
+  readonly pages: ReportPage[]
+  y: number
+}
+
+function turn(set: Setter): ReportPage {
+  const page: ReportPage = { marks: [], rules: [], links: [], sections: [] }
+  set.pages.push(page)
+  set.y = 0
+  return page
+}
+
+/** The page that so much still fits on. */
+function pageFor(set: Setter, height: number): ReportPage {
+  const last = set.pages.at(-1)
+  return last && set.y + height <= AREA.height ? last : turn(set)
+}
+
+function linesOf({ measure }: Setter, text: string, { style, width }: { style: Style; width: number }): string[] {
+  const breaking = { width, indent: style.indent * style.size, hang: 0, widthOf: measure(style.face, style.size) }
+  return breakLines(text, breaking).map((part) => part.text)
+}
+
+function widthIn({ measure }: Setter, text: string, { face, size }: Style): number {
+  const widthOf = measure(face, size)
+  return Array.from(text).reduce((sum, character) => sum + widthOf(character), 0)
+}
+
+function put(set: Setter, text: string, style: Style): void {
+  linesOf(set, text, { style, width: AREA.width }).forEach((line, at) => {
+    const page = pageFor(set, style.line)
+    const x = at === 0 ? style.indent * style.size : 0
+    page.marks.push({ text: line, x, y: set.y + style.line * BASE, size: style.size, face: style.face })
+    set.y += style.line
+  })
+}
+
+function putCentred(set: Setter, text: string, style: Style): void {
+  for (const line of linesOf(set, text, { style, width: AREA.width * 0.94 })) {
+    const x = (AREA.width - widthIn(set, line, style)) / 2
+    pageFor(set, style.line).marks.push({
+      text: line,
+      x,
+      y: set.y + style.line * BASE,
+      size: style.size,
+      face: style.face,
+    })
+    set.y += style.line
+  }
+}
+
+interface Cells {
+  readonly cells: readonly SheetRun[]
+  readonly style: Style
+  readonly widths: readonly number[]
+}
+
+function heightOf(set: Setter, { cells, style, widths }: Cells): number {
+  const counts = cells.map(({ text }, at) => linesOf(set, text, { style, width: (widths[at] ?? 0) - 2 * PAD }).length)
+  return Math.max(1, ...counts) * style.line + 2 * PAD
+}
+
+function putRow(set: Setter, page: ReportPage, row: Cells & { height: number }): void {
+  const { cells, style, widths, height } = row
+  let x = 0
+  cells.forEach(({ text, href = '' }, at) => {
+    const width = widths[at] ?? 0
+    const box = { x, y: set.y, width, height }
+    page.rules.push(box)
+    if (/^https?:/.test(href)) page.links.push({ ...box, href })
+    const lines = linesOf(set, text, { style, width: width - 2 * PAD })
+    const top = set.y + (height - lines.length * style.line) / 2
+    lines.forEach((line, no) => {
+      const left = isNumeric(text) ? x + width - PAD - widthIn(set, line, style) : x + PAD
+      page.marks.push({ text: line, x: left, y: top + (no + BASE) * style.line, size: style.size, face: style.face })
+    })
+    x += width
+  })
+  set.y += height
+}
+
+function putTable(set: Setter, table: SheetTable): void {
+  const widths = columnShares(table).map((share) => share * AREA.width)
+  const head: Cells = { cells: table.head.map((text) => ({ text })), style: HEAD, widths }
+  const headHeight = heightOf(set, head)
+  pageFor(set, CAPTION.line + headHeight + KEPT)
+  set.y += 6
+  putCentred(set, table.title, CAPTION)
+  putRow(set, pageFor(set, headHeight), { ...head, height: headHeight })
+  for (const cells of table.rows) {
+    const row = { cells, style: CELL, widths }
+    const height = heightOf(set, row)
+    const before = set.pages.length
+    const page = pageFor(set, height)
+    if (set.pages.length > before) putRow(set, page, { ...head, height: headHeight })
+    putRow(set, page, { ...row, height })
+  }
+  set.y += 10
+}
+
+function putBlock(set: Setter, block: SheetBlock): void {
+  if (block.kind === 'table') putTable(set, block)
+  else if (block.kind === 'paragraph') put(set, block.runs.map(({ text }) => text).join(''), TEXT)
+  else if (block.kind === 'note') put(set, block.text, NOTE)
+  else {
+    pageFor(set, SUBHEADING.line + KEPT)
+    put(set, block.text, SUBHEADING)
+  }
+}
+
+/** Sets a report: no heading stands alone at the foot of a page, the head of a table is repeated where it goes on. */
+export function layOutReport({ title, lines, sections, closing }: ReportSheet, measure: Measure): ReportPage[] {
+  const set: Setter = { measure, pages: [], y: 0 }
+  putCentred(set, title, TITLE)
+  set.y += TEXT.line
+  for (const line of lines) put(set, line, TEXT)
+  for (const section of sections) {
+    pageFor(set, HEADING.line + KEPT).sections.push({ title: section.title })
+    put(set, section.title, HEADING)
+    for (const block of section.blocks) putBlock(set, block)
+  }
+  set.y += TEXT.line
+  for (const line of closing) put(set, line, TEXT)
+  return set.pages
+}
