@@ -45,6 +45,8 @@ export interface Context {
   readonly now: () => Date
   readonly db: ReadDb
   readonly files: FileStore
+  /** Where the public finds this site, without a slash at its end; empty while nobody has said. */
+  readonly publicUrl: string
   readonly transaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
+import { createDecipheriv, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -16,16 +16,8 @@ export function loadSecretKey(dataDir: string, keyFile: string): Buffer {
   return key
 }
 
-/** AES-256-GCM; the answer holds nonce, tag and text in base64. */
-export function encrypt(key: Buffer, text: string): string {
-  const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, iv)
-  const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')
-}
-
-/** The text again; throws if the key is another or the text was changed. */
-export function decrypt(key: Buffer, sealed: string): string {
+/** A secret as releases before `sealed.ts` kept it (nonce, tag, text in base64); throws if the key is another. */
+export function decryptOld(key: Buffer, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES))
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))

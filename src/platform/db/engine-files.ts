@@ -71,3 +71,13 @@ export function assertWritable(folder: string): void {
     throw new Error(`数据目录 ${folder} 不能写入。请用 DATA_DIR 指定一个可以写入的目录。`)
   }
 }
+
+/** Throws in plain words when the database belongs to another user: a command run as root would take it from the service. */
+export function assertSameOwner(cluster: string, user: EngineUser | undefined): void {
+  if (!existsSync(join(cluster, 'PG_VERSION'))) return
+  const { uid } = statSync(cluster)
+  if (uid !== (user?.uid ?? process.getuid?.() ?? uid))
+    throw new Error(
+      `数据目录 ${dirname(cluster)} 属于另一个系统用户（uid ${String(uid)}）。请以运行服务的用户执行，例如 sudo -u mingtang。`,
+    )
+}

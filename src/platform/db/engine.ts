@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { sha256 } from '../ids.ts'
-import { assertWritable, engineBinaries, engineUser, type EngineUser, isReachableByOthers } from './engine-files.ts'
+import {
+  assertSameOwner,
+  assertWritable,
+  engineBinaries,
+  engineUser,
+  type EngineUser,
+  isReachableByOthers,
+} from './engine-files.ts'
 
 /** Role that owns the schema and migrates, and role with which the platform works: it cannot change the ledger. */
 export const OWNER_ROLE = 'mingtang_owner'
@@ -19,6 +26,9 @@ export interface Engine {
   readonly socketDir: string
   readonly wasRunning: boolean
   readonly as: (role: string, database?: string) => { host: string; port: number; user: string; database: string }
+  readonly isRunning: () => boolean
+  /** Starts it again after it died. */
+  readonly restart: () => Promise<void>
   /** Fast shutdown with a checkpoint, unless another process still works with it. */
   readonly stop: () => Promise<void>
 }
@@ -34,6 +44,7 @@ interface Place {
 function prepare(dataDir: string): Place {
   assertWritable(dataDir)
   const user = engineUser()
+  assertSameOwner(join(dataDir, 'db'), user)
   if (user && !isReachableByOthers(dataDir))
     throw new Error(
       `数据目录 ${dataDir} 位于其他用户不可进入的目录之下，数据库用户 postgres 无法使用。请用 DATA_DIR 指定其他位置，例如 /var/lib/mingtang。`,
@@ -109,10 +120,11 @@ async function canConnect(place: Place): Promise<boolean> {
 }
 
 function postmasterPid(place: Place): number | undefined {
-  const file = join(place.cluster, 'postmaster.pid')
-  if (!existsSync(file)) return undefined
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
   try {
+    // A server that stops takes its file away at any moment: no file and no process mean the same.
+    const pid = Number(readFileSync(join(place.cluster, 'postmaster.pid'), 'utf8').split('\n')[0])
+    // Number 0 would be ourselves: a file that is just being written has none.
+    if (!(pid > 0)) return undefined
     process.kill(pid, 0)
     return pid
   } catch {
@@ -125,7 +137,7 @@ const SETTINGS = {
   port: String(PORT),
   unix_socket_permissions: '0700',
   max_connections: '60',
-  shared_buffers: '96MB',
+  shared_buffers: '64MB',
   effective_cache_size: '1GB',
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
@@ -228,6 +240,8 @@ export async function startEngine(dataDir: string): Promise<Engine> {
     socketDir: place.socketDir,
     wasRunning,
     as: (role, database = DATABASE) => ({ host: place.socketDir, port: PORT, user: role, database }),
+    isRunning: () => postmasterPid(place) !== undefined,
+    restart: () => startServer(place),
     stop: () => stopServer(place),
   }
 }

@@ -34,6 +34,9 @@ export function orNull<T extends TSchema>(schema: T) {
   return Type.Union([schema, Type.Null()])
 }
 
+/** The id of anything. */
+export const Id = Type.String({ minLength: 1, maxLength: 40 })
+
 /** A civil day 'YYYY-MM-DD' in Asia/Shanghai. */
 export const DayText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 

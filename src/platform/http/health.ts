@@ -1,16 +1,22 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
+import { statfs } from 'node:fs/promises'
 import { AppError } from '../../kernel/app-error.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { probeDatabase, probeTables } from '../db/probe.ts'
 import type { FileStore } from '../files/file-store.ts'
+import type { PageCache } from '../pages/page-cache.ts'
+import { metricsOfAll } from './metrics-of-all.ts'
+import { measureAnswers } from './process-metrics.ts'
+import { schoolFigures } from './school-figures.queries.ts'
 
 interface HealthParts {
   readonly config: Config
   readonly db: Database
   readonly files: FileStore
+  readonly pages: PageCache
+  readonly hasSpace: () => Promise<boolean>
 }
 
 const LOCAL = ['127.0.0.1', '::1', '::ffff:127.0.0.1']
@@ -27,39 +33,25 @@ async function tryOut(check: () => Promise<unknown>): Promise<boolean> {
   )
 }
 
-/** Counts and times every answer. */
-function measureAnswers(app: FastifyInstance): Registry {
-  const registry = new Registry()
-  collectDefaultMetrics({ register: registry })
-  const requests = new Counter({
-    name: 'http_requests_total',
-    help: 'Answered requests',
-    labelNames: ['method', 'status'],
-    registers: [registry],
-  })
-  const seconds = new Histogram({
-    name: 'http_request_seconds',
-    help: 'Time to answer',
-    buckets: [0.005, 0.02, 0.1, 0.3, 1, 3],
-    registers: [registry],
-  })
-  app.addHook('onResponse', (request, reply, done) => {
-    requests.inc({ method: request.method, status: reply.statusCode })
-    seconds.observe(reply.elapsedTime / 1000)
-    done()
-  })
-  return registry
-}
-
 function mayReadMetrics({ METRICS_TOKEN }: Config, request: FastifyRequest): boolean {
   if (METRICS_TOKEN === '')
     return LOCAL.includes(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
   return isSame((request.headers.authorization ?? '').replace(/^Bearer /, ''), METRICS_TOKEN)
 }
 
-/** /healthz (the process lives), /readyz (database, migrations, files), /metrics (by token, or from this machine only). */
-export function healthRoutes(app: FastifyInstance, { config, db, files }: HealthParts): void {
-  const registry = measureAnswers(app)
+/** How much room is left where the data lies. */
+async function diskFigures({ DATA_DIR }: Config) {
+  const { bsize, bavail, blocks } = await statfs(DATA_DIR)
+  return [
+    { name: 'mingtang_disk_free_bytes', help: 'Free space where the data lies', values: { '': bsize * bavail } },
+    { name: 'mingtang_disk_bytes', help: 'Size of the disk where the data lies', values: { '': bsize * blocks } },
+  ]
+}
+
+/** /healthz (the process lives), /readyz (database, migrations, files; `space` tells whether changes are accepted, `mail` whether letters go out), /metrics (by token, or from this machine only). */
+export function healthRoutes(app: FastifyInstance, { config, db, files, pages, hasSpace }: HealthParts): void {
+  const registry = measureAnswers(app, pages)
+  const metrics = metricsOfAll(registry)
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const database = await tryOut(() => probeDatabase(db))
@@ -69,10 +61,18 @@ export function healthRoutes(app: FastifyInstance, { config, db, files }: Health
     return reply
       .code(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
-      .send({ status: isReady ? 'ok' : 'unavailable', database, migrations, files: store })
+      .send({
+        status: isReady ? 'ok' : 'unavailable',
+        database,
+        migrations,
+        files: store,
+        space: await hasSpace(),
+        mail: config.SMTP_URL === '' ? 'not-set-up' : 'set-up',
+      })
   })
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayReadMetrics(config, request)) throw new AppError('request.not-found')
-    return reply.type(registry.contentType).send(await registry.metrics())
+    const figures = [await metrics(), await schoolFigures(db, await diskFigures(config))]
+    return reply.type(registry.contentType).header('cache-control', 'no-store').send(figures.join('\n'))
   })
 }

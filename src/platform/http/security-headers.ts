@@ -20,6 +20,9 @@ const CONSOLE_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'uns
   "img-src 'self' data: blob:",
 )
 
+/** The policy of a page that any site may show within its own. */
+export const FRAMED_POLICY = POLICY.replace("frame-ancestors 'self'", 'frame-ancestors *')
+
 /** Content-Security-Policy without inline script, no foreign hosts, no sniffing, no referrer to other sites. */
 export function securityHeaders(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload) => {

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import { Logger, run, runMigrations, type Runner, type TaskList } from 'graphile-worker'
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Tx } from '../db/database.ts'
 import { json } from '../db/json.ts'
+import type { Running } from '../ledger/run-followers.ts'
+import { patientPool } from './patient-pool.ts'
 
 /** What a job does; it may be run twice, so it must be idempotent. */
 export type JobHandler = (payload: Record<string, unknown>) => Promise<void>
@@ -33,7 +36,8 @@ export async function startJobs(
   pool: pg.Pool,
   handlers: Record<string, JobHandler>,
   onFailure: (name: string, error: unknown) => void,
-): Promise<Runner> {
+): Promise<Running> {
+  const abort = new AbortController()
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
       name,
@@ -41,11 +45,45 @@ export async function startJobs(
         try {
           await handle(payload as Record<string, unknown>)
         } catch (error) {
-          onFailure(name, error)
+          // What is broken off because we stop is run again at the next start.
+          if (!abort.signal.aborted) onFailure(name, error)
           throw error
         }
       },
     ]),
   )
-  return run({ pgPool: pool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, logger: quiet })
+  const { pool: pgPool, quiet: settled } = patientPool(pool, abort.signal)
+  const start = () =>
+    run({ pgPool, taskList, concurrency: 2, noHandleSignals: true, pollInterval: 1000, logger: quiet })
+  return keepWorking(await start(), { start, abort, settled })
+}
+
+type Start = () => ReturnType<typeof run>
+
+const PAUSE_MS = 2000
+
+/** The queue gives up when a job ends while the database is away: then it is begun anew, until it is told to stop. */
+function keepWorking(
+  first: Awaited<ReturnType<Start>>,
+  { start, abort, settled }: { start: Start; abort: AbortController; settled: () => Promise<void> },
+): Running {
+  const isOver = (): boolean => abort.signal.aborted
+  let runner: typeof first | undefined = first
+  const keeping = (async () => {
+    while (!isOver()) {
+      await runner?.promise.catch(() => undefined)
+      runner = undefined
+      await sleep(PAUSE_MS, undefined, { signal: abort.signal }).catch(() => undefined)
+      if (!isOver()) runner = await start().catch(() => undefined)
+    }
+    await runner?.stop().catch(() => undefined)
+  })()
+  return {
+    async stop() {
+      abort.abort()
+      await runner?.stop().catch(() => undefined)
+      await keeping
+      await settled()
+    },
+  }
 }

@@ -26,8 +26,8 @@ interface Place {
   readonly position: number
 }
 
-/** Where the follower stands, locked: two processes never read the same batch. */
-async function lockPlace(tx: Tx, name: string): Promise<Place> {
+/** Where the follower stands, locked: two processes never read the same batch, and nobody makes its work anew beside it. */
+export async function lockPlace(tx: Tx, name: string): Promise<Place> {
   await tx
     .insertInto('follower')
     .values({ name })
@@ -66,6 +66,8 @@ async function moveTo(tx: Tx, name: string, { xid, position }: Place): Promise<v
     .set({ xid, position, moved_at: sql`clock_timestamp()` })
     .where('name', '=', name)
     .execute()
+  // Whoever keeps pages waits for this: they show what the followers make.
+  await sql`select pg_notify('followed', '')`.execute(tx)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { Database } from '../db/database.ts'
+import { makeBell } from './bell.ts'
 import { type Follower, followOnce } from './follow.ts'
 
 const PAUSE_MS = 1000
@@ -41,30 +42,6 @@ function listen(pool: pg.Pool, onNotice: () => void, signal: AbortSignal): Promi
       client.release(true)
     }
   })()
-}
-
-/** Ends a sleep. A ring that comes while nobody sleeps ends the next sleep at once, so that no notice is lost. */
-function makeBell(): { ring: () => void; sleep: (ms: number) => Promise<void> } {
-  let hasRung = false
-  let wake: () => void = () => undefined
-  return {
-    ring() {
-      hasRung = true
-      wake()
-    },
-    async sleep(ms) {
-      if (!hasRung) {
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, ms)
-          wake = () => {
-            clearTimeout(timer)
-            done()
-          }
-        })
-      }
-      hasRung = false
-    },
-  }
 }
 
 /** Keeps every follower at the head of the ledger: at once on notice, and every second in any case. */

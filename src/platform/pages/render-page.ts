@@ -5,3 +5,8 @@ import { renderToStaticMarkup } from 'react-dom/server'
 export function renderPage(page: ReactElement): string {
   return `<!DOCTYPE html>${renderToStaticMarkup(page)}`
 }
+
+/** A part of a page, as markup. */
+export function renderPart(part: ReactElement): string {
+  return renderToStaticMarkup(part)
+}

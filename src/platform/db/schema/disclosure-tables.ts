@@ -11,21 +11,8 @@ interface Place {
   is_live: GeneratedAlways<boolean>
 }
 
-/** Sites and columns; documents from draft to publication, and what readers report about them. */
+/** Documents from draft to publication, and what readers report about them. */
 export interface DisclosureTables {
-  site: { id: string; unit_id: string | null; slug: string; name: string }
-  site_column: {
-    id: string
-    site_id: string
-    slug: string
-    name: string
-    kind: Text
-    intro: Text
-    update_interval_days: number | null
-    on_home: Generated<boolean>
-    sort: Generated<number>
-    state: Text
-  }
   document: {
     id: string
     unit_id: string
@@ -103,6 +90,21 @@ export interface DisclosureTables {
   }
   publication_item: Place & { item_id: string }
   publication_column: Place & { column_id: string }
+  publication_occasion: {
+    document_id: string
+    happens_on: DateColumn | null
+    hours: Text
+    venue: Text
+    project_no: Text
+    stage: Text
+  }
+  publication_pull: {
+    document_id: string
+    column_id: string
+    pulled_by: string
+    pulled_at: GeneratedInstant
+    reason: string
+  }
   index_counter: { prefix: string; last: number }
   published_evidence: {
     document_id: string
@@ -115,21 +117,5 @@ export interface DisclosureTables {
     expires_at: Instant | null
     public_no: number
     unit_id: string
-  }
-  correction_report: {
-    id: string
-    code_hash: string
-    number: string
-    document_id: string
-    revision_id: string
-    unit_id: string
-    what: string
-    contact: Text
-    state: Text
-    answer: Text
-    answered_by: string | null
-    reported_at: GeneratedInstant
-    due_on: DateColumn | null
-    answered_at: Instant | null
   }
 }

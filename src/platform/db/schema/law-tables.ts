@@ -3,8 +3,27 @@ import type { DateColumn, GeneratedInstant, GeneratedJson, Json, Text } from './
 
 /** Working days, terms of law, and catalogues of what must be disclosed. */
 export interface LawTables {
-  calendar_year: { year: number; source: string; announced_on: DateColumn | null; loaded_at: GeneratedInstant }
+  calendar_year: {
+    year: number
+    source: string
+    source_url: Text
+    announced_on: DateColumn | null
+    version: Generated<number>
+    loaded_at: GeneratedInstant
+  }
   calendar_day: { day: DateColumn; year: number; kind: string; name: string }
+  calendar_version: {
+    year: number
+    version: number
+    source: string
+    source_url: Text
+    announced_on: DateColumn | null
+    days: Json
+    actor: Json
+    reason: Text
+    given_at: GeneratedInstant
+  }
+  calendar_vacation: { id: string; name: string; first_on: DateColumn; last_on: DateColumn }
   rule_set: { id: string; name: string; instrument: string; note: Text }
   rule_term: {
     rule_set_id: string

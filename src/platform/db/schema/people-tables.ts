@@ -28,6 +28,8 @@ export interface PeopleTables {
     name: string
     unit_id: string | null
     is_party_member: Generated<boolean>
+    kind: Generated<string>
+    supervisor_id: string | null
     state: Text
   }
   duty: { id: string; person_id: string; post_id: string; from_on: DateColumn; until_on: DateColumn | null }

@@ -29,6 +29,8 @@ export interface ReviewTables {
     opened_at: GeneratedInstant
     closed_at: Instant | null
   }
+  /** A view: what other features may know of a review. */
+  approved_step: { revision_id: string; seq: number; name: string }
   review_step: {
     id: string
     case_id: string

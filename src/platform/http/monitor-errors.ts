@@ -1,0 +1,20 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts'
+
+/** Status and words of the refusals of monitors, rectification orders and samples. */
+export const MONITOR_ERRORS = {
+  'monitor.finding-not-found': [404, '没有找到这个问题，或者它不由您查看。'],
+  'monitor.finding-cured': [409, '这个问题已经消除，不需要再处理。'],
+  'monitor.finding-changed': [409, '这个问题刚刚有变化，没有保存。请刷新后再看。'],
+  'monitor.word-invalid': [400, '请填写错误写法和建议写法，两者不能相同；没有保存。'],
+  'monitor.host-invalid': [400, '请填写域名，如 example.com，不带 http:// 和路径；没有保存。'],
+  'order.not-yours': [403, '这件整改不由您办理。'],
+  'order.own-inspection': [403, '发出整改通知的人不能自己复核，请由其他人员复核。'],
+  'order.own-unit': [403, '被整改单位的人员不能发出或者复核本单位的整改通知。'],
+  'order.publication-unknown': [409, '有一个信息编号没有找到，没有提交。请填写已公开信息网址中的编号。'],
+  'order.finding-elsewhere': [409, '所选的问题不都属于这个单位，或者已经消除，没有发出。'],
+  'order.tells-too-much': [400, '会对外公开的文字中有不宜公开的个人信息，没有保存。请改写后再提交。'],
+  'draw.not-found': [404, '没有找到这次抽查。'],
+  'draw.period-invalid': [400, '抽查的期间不正确：开始日期不能晚于结束日期，结束日期不能晚于今天。'],
+  'draw.population-empty': [409, '这个范围内没有可抽查的对象，没有公告。'],
+  'draw.seed-not-there': [409, '抽取所用的台账封印还没有产生，请稍后再抽取。'],
+} as const satisfies Partial<Record<ErrorCode, readonly [number, string]>>

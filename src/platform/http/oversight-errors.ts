@@ -1,0 +1,31 @@
+import type { ErrorCode } from '../../kernel/error-codes.ts'
+
+/** Status and words of the refusals of public evaluation, trainings and plans of work. */
+export const OVERSIGHT_ERRORS = {
+  'survey.not-found': [404, '没有找到这份问卷。'],
+  'survey.form-invalid': [400, '问卷有误，没有保存。请按提示修改。'],
+  'survey.period-invalid': [400, '评议期间不正确：截止日期不能早于开始日期和今天，最长一年。'],
+  'survey.wrong-state': [409, '这份问卷现在不能进行这一步。请刷新后查看它所处的阶段。'],
+  'survey.not-open': [409, '这份问卷现在不接收答卷：还没有开始，或者已经截止。'],
+  'survey.still-running': [409, '评议还没有截止，不能查看意见或公布结果。请在截止日的第二天以后再来。'],
+  'survey.incomplete': [400, '还有问题没有回答，没有提交。请回答标出的问题后再提交。'],
+  'survey.not-asked': [403, '这份问卷不面向您所属的群体。'],
+  'survey.answered-already': [409, '您已经回答过这份问卷，每人只能回答一次。'],
+  'survey.code-required': [401, '请登录，或者填写评议邀请码。'],
+  'survey.code-invalid': [403, '邀请码不正确，或者已经用过。每个邀请码只能回答一次。'],
+  'survey.no-codes-for-group': [400, '学生和教职工凭账号回答，不发邀请码；其他群体须在问卷的对象之中。'],
+  'survey.counts-differ': [409, '答卷数与参加人数不一致，没有公布结果。请联系网络信息中心核对数据库。'],
+  'training.not-found': [404, '没有找到这次培训。'],
+  'training.day-invalid': [400, '日期不正确：已举办的培训不能登记在今天以后。'],
+  'training.wrong-state': [409, '这次培训现在不能进行这一步。请刷新后查看它的状态。'],
+  'training.attendance-invalid': [400, '参加人数不正确：每个单位填一次，且不少于本单位已签到的人数。'],
+  'training.not-today': [409, '只能在举办当天和以后七天内签到。'],
+  'training.material-not-found': [404, '没有找到这份材料。'],
+  'plan.not-found': [404, '没有找到这个工作方案，或者其中没有这项任务。'],
+  'plan.invalid': [400, '工作方案有误，没有保存。请按提示修改。'],
+  'plan.wrong-state': [409, '工作方案现在不能进行这一步：草稿才能修改和下达，下达后才能报告进展。'],
+  'plan.task-closed': [409, '这项任务现在不能进行这一步。请刷新后查看它的状态。'],
+  'plan.not-your-office': [403, '只有制定方案的办公室可以进行这一步。'],
+  'plan.own-unit': [403, '不能确认本单位承担或者协办的任务，请由其他人员确认。'],
+  'plan.own-claim': [403, '不能确认自己报告的任务，请由其他人员确认。'],
+} as const satisfies Partial<Record<ErrorCode, readonly [status: number, message: string]>>
