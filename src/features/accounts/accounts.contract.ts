@@ -1,6 +1,14 @@
 import { Type } from 'typebox'
 import { ROLES } from '../../kernel/roles.ts'
-import { type Endpoint, InstantText, listOf, oneOf, orNull, PageQuery } from '../../platform/http/endpoint.contract.ts'
+import {
+  Id,
+  type Endpoint,
+  InstantText,
+  listOf,
+  oneOf,
+  orNull,
+  PageQuery,
+} from '../../platform/http/endpoint.contract.ts'
 
 /** A role as the console shows it. */
 export const GrantView = Type.Object({
@@ -46,7 +54,6 @@ export const meEndpoint = {
   reply: MeView,
 } as const satisfies Endpoint
 
-const Id = Type.String({ minLength: 1, maxLength: 40 })
 const Nothing = Type.Object({})
 const IdParams = Type.Object({ id: Id })
 const Reason = Type.String({ minLength: 1, maxLength: 500 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Role } from '../../kernel/roles.ts'
+import { type Role, UNIT_BOUND } from '../../kernel/roles.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 
 /** An account in the administrators' list; no secret of any kind. */
@@ -103,4 +103,17 @@ export async function listOpenSessions(db: ReadDb, accountId: string, idleMinute
 export async function hasSecondFactor(db: ReadDb, accountId: string): Promise<boolean> {
   const row = await db.selectFrom('account').select('totp_confirmed_at').where('id', '=', accountId).executeTakeFirst()
   return row !== undefined && row.totp_confirmed_at !== null
+}
+
+/** The accounts in use that hold one of these roles now; those that hold for a unit only where it is that unit. */
+export async function listHolders(
+  db: ReadDb,
+  { roles, unitId = null }: { roles: readonly Role[]; unitId?: string | null },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct a.id from account a join role_grant g on g.account_id = a.id
+    where a.state = 'active' and g.revoked_at is null and g.role = any(${[...roles]}::text[])
+      and (g.unit_id is null or g.role <> all(${[...UNIT_BOUND]}::text[]) or g.unit_id = ${unitId})
+    order by a.id`.execute(db)
+  return rows.map(({ id }) => id)
 }

@@ -1,14 +1,11 @@
-import { generateSecret, generateURI } from 'otplib'
-import QRCode from 'qrcode'
 import { AppError } from '../../kernel/app-error.ts'
 import type { Context } from '../../platform/context.ts'
 import { record } from '../../platform/ledger/record.ts'
-import { encrypt } from '../../platform/secret-key.ts'
 import { findSealedTotp, lockAccount, saveTotp, setPassword } from './accounts.store.ts'
 import { isStrongPassword } from './domain/password.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 import { markSecondFactor, revokeSessions } from './sessions.store.ts'
-import { acceptTotp } from './totp.store.ts'
+import { acceptTotp, sealTotp } from './totp.store.ts'
 
 function assertSignedIn(ctx: Context): void {
   if (ctx.actor.id === '') throw new AppError('access.sign-in-required')
@@ -57,11 +54,13 @@ export async function beginTotp(
   { key, issuer }: { key: Buffer; issuer: string },
 ): Promise<{ secret: string; qr: string }> {
   assertSignedIn(ctx)
+  const { generateSecret, generateURI } = await import('otplib')
+  const { default: QRCode } = await import('qrcode')
   const secret = generateSecret()
   const { login } = await ctx.transaction(async (tx) => {
     const account = await lockAccount(tx, ctx.actor.id)
     if ((await findSealedTotp(tx, account.id)).isConfirmed) throw new AppError('access.second-factor-set')
-    await saveTotp(tx, account.id, { sealedSecret: encrypt(key, secret), isConfirmed: false })
+    await saveTotp(tx, account.id, { sealedSecret: sealTotp(key, account.id, secret), isConfirmed: false })
     return account
   })
   return { secret, qr: await QRCode.toDataURL(generateURI({ issuer, label: login, secret })) }

@@ -16,7 +16,7 @@ test('who signs in with the right password is known from then on, and the sign-i
   const cookies = Object.fromEntries(answer.cookies.map(({ name, value }) => [name, value]))
   const me = await school.app.inject({ url: '/api/v1/me', cookies })
   expect(me.json()).toMatchObject({ id: editor.id, unitName: '教务处', roles: [{ role: 'unit_editor', unitId }] })
-  const entries = await school.parts.db.selectFrom('ledger').select('type').execute()
+  const entries = await school.parts.db.selectFrom('ledger').select('type').orderBy('position').execute()
   expect(entries.map(({ type }) => type)).toEqual(['account.signed-in'])
 })
 

@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { DayText, type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
+import { Id, DayText, type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
-const Id = Type.String({ minLength: 1, maxLength: 40 })
 export const STATE_NAMES = ['current', 'due_soon', 'overdue', 'missing', 'nothing_due'] as const
 
 export const UpdateRuleView = Type.Union([

@@ -2,67 +2,12 @@ import { sql } from 'kysely'
 import { type Day, dayOf } from '../../kernel/day.ts'
 import { kindsSeenWhole, STRANGER, type Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
-import type { ReadDb } from '../../platform/db/database.ts'
+import { known, type ReadDb } from '../../platform/db/database.ts'
 import { loadWorkCalendar } from '../calendar/index.ts'
 import { termOn } from '../legal/index.ts'
 import { countsFor, type Crossing } from './domain/crosswalk.ts'
 import type { ItemOnDay, LegalBasis, UpdateRule } from './domain/item-rule.ts'
 import { type Evidence, itemState, type ItemState, type OpenDuty } from './domain/item-state.ts'
-
-/** A catalogue (公开目录): the national list, the three affairs, a unit's own. */
-export interface Catalogue {
-  readonly id: string
-  readonly name: string
-  readonly shortName: string
-  readonly kind: 'national' | 'three-affairs' | 'unit'
-  readonly unitId: string | null
-  readonly source: string
-  readonly isOfficial: boolean
-  readonly intro: string
-}
-
-/** All catalogues in order. */
-export async function listCatalogues(db: ReadDb): Promise<Catalogue[]> {
-  const rows = await db.selectFrom('catalogue').selectAll().orderBy('sort').orderBy('id').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    shortName: row.short_name,
-    kind: row.kind as Catalogue['kind'],
-    unitId: row.unit_id,
-    source: row.source,
-    isOfficial: row.is_official,
-    intro: row.intro,
-  }))
-}
-
-/** A class of a catalogue (类别). */
-export interface ItemClass {
-  readonly id: string
-  readonly catalogueId: string
-  readonly number: string
-  readonly title: string
-  readonly isOfficial: boolean
-}
-
-/** The classes that hold on a day. */
-export async function listClasses(db: ReadDb, on: Day, catalogueId?: string): Promise<ItemClass[]> {
-  let query = db
-    .selectFrom('catalogue_item')
-    .selectAll()
-    .where('level', '=', 'class')
-    .where('valid_from', '<=', on)
-    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', on)]))
-  if (catalogueId !== undefined) query = query.where('catalogue_id', '=', catalogueId)
-  const rows = await query.orderBy('catalogue_id').orderBy('sort').execute()
-  return rows.map((row) => ({
-    id: row.id,
-    catalogueId: row.catalogue_id,
-    number: row.number,
-    title: row.title,
-    isOfficial: row.is_official,
-  }))
-}
 
 interface ItemColumns {
   id: string
@@ -127,11 +72,16 @@ function toItem(row: ItemRow): ItemOnDay {
 }
 
 /** The items that hold on a day, each with the rule that holds then. */
-export async function listItems(
-  db: ReadDb,
-  on: Day,
-  only: { catalogueId?: string; itemIds?: readonly string[] } = {},
-): Promise<ItemOnDay[]> {
+export async function listItems(db: ReadDb, on: Day, only: ItemFilter = {}): Promise<readonly ItemOnDay[]> {
+  return known(db, `items ${on} ${JSON.stringify(only)}`, () => readItems(db, on, only))
+}
+
+interface ItemFilter {
+  readonly catalogueId?: string
+  readonly itemIds?: readonly string[]
+}
+
+async function readItems(db: ReadDb, on: Day, only: ItemFilter): Promise<ItemOnDay[]> {
   const catalogue = only.catalogueId === undefined ? sql`true` : sql`i.catalogue_id = ${only.catalogueId}`
   const ids = only.itemIds === undefined ? sql`true` : sql`i.id = any(${[...only.itemIds]}::text[])`
   const rows = await sql<ItemRow>`
@@ -146,9 +96,11 @@ export async function listItems(
 }
 
 /** The crosswalk between catalogues. */
-export async function listCrossings(db: ReadDb): Promise<Crossing[]> {
-  const rows = await db.selectFrom('crosswalk').select(['from_item_id', 'to_item_id']).execute()
-  return rows.map((row) => ({ from: row.from_item_id, to: row.to_item_id }))
+export async function listCrossings(db: ReadDb): Promise<readonly Crossing[]> {
+  return known(db, 'crossings', async () => {
+    const rows = await db.selectFrom('crosswalk').select(['from_item_id', 'to_item_id']).execute()
+    return rows.map((row) => ({ from: row.from_item_id, to: row.to_item_id }))
+  })
 }
 
 interface EvidenceRow {

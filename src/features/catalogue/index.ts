@@ -2,11 +2,10 @@ export { catalogueRoutes } from './catalogue.routes.ts'
 export {
   itemNumbers,
   type ItemWithState,
-  listCatalogues,
-  listClasses,
   listItems,
   listItemStates,
 } from './catalogue.queries.ts'
+export { listCatalogues, listClasses } from './catalogues.queries.ts'
 export { getItemState, listItemNames } from './one-item.queries.ts'
 export {
   beginRule,
@@ -17,3 +16,4 @@ export {
 } from './catalogue.store.ts'
 export { ruleText } from './domain/item-rule.ts'
 export { STATE_WORDS } from './state-words.ts'
+export { listDisclosedItems } from './disclosed-items.queries.ts'

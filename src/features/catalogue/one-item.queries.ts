@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/app-error.ts'
 import { addDays, type Day, formatDayCn } from '../../kernel/day.ts'
 import type { Viewer } from '../../kernel/audience.ts'
-import type { ReadDb } from '../../platform/db/database.ts'
+import { known, type ReadDb } from '../../platform/db/database.ts'
 import { type ItemWithState, listItemStates } from './catalogue.queries.ts'
 
 /** What an item is called and where it stands, whether it still holds or was replaced. */
@@ -13,8 +13,12 @@ export interface ItemName {
 }
 
 /** The names of these items, those that no longer hold included: what was filed under them stays filed. In the order asked for. */
-export async function listItemNames(db: ReadDb, itemIds: readonly string[]): Promise<ItemName[]> {
+export async function listItemNames(db: ReadDb, itemIds: readonly string[]): Promise<readonly ItemName[]> {
   if (itemIds.length === 0) return []
+  return known(db, `item names ${itemIds.join(' ')}`, () => readItemNames(db, itemIds))
+}
+
+async function readItemNames(db: ReadDb, itemIds: readonly string[]): Promise<ItemName[]> {
   const rows = await db
     .selectFrom('catalogue_item')
     .select(['id', 'number', 'title', 'catalogue_id as catalogueId'])

@@ -7,6 +7,8 @@ import { normaliseImage } from '../../platform/documents/images.ts'
 import { readPdfText } from '../../platform/documents/pdf.ts'
 import { cleanHtml } from '../../platform/documents/sanitize.ts'
 import { sniff } from '../../platform/documents/sniff.ts'
+import { stripMetadata } from '../../platform/documents/strip-metadata.ts'
+import { decodeText } from '../../platform/documents/text-encoding.ts'
 import { readSheets, sheetToHtml, sheetWarnings } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { objectionsToEditing } from './domain/document.ts'
@@ -31,26 +33,45 @@ export interface Stored {
   readonly alt: string
 }
 
+/** A file just taken in: in Chinese what was taken out of it before it was stored, and what had to stay in it. */
+export interface Taken extends Stored {
+  readonly removed: readonly string[]
+  readonly kept: readonly string[]
+}
+
 const LONGEST_NAME = 180
+// Windows takes these for devices and cannot save a file of such a name.
+const RESERVED_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
 
 /** The name without folders or control characters, so that it is safe to show and to send. */
 function tidyName(name: string): string {
   const last = name.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
   const clean = last.replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '').trim()
-  return codePoints(clean === '' ? '附件' : clean)
+  const whole = codePoints(clean === '' ? '附件' : clean)
     .slice(-LONGEST_NAME)
     .join('')
+  return RESERVED_NAME.test(whole) ? `附件-${whole}` : whole
 }
 
-/** The words inside a file, for search and the leak guard; a file whose text cannot be read is kept without. */
+/** Rows and columns that a reader sees; what is hidden must not be found by searching either. */
+async function sheetText(bytes: Buffer): Promise<string> {
+  const visible = (await readSheets(bytes)).filter((sheet) => !sheet.isHidden)
+  return visible
+    .flatMap(({ rows, hiddenColumns }) =>
+      rows
+        .filter((row) => !row.isHidden)
+        .map(({ cells }) => cells.filter((_, at) => !hiddenColumns.includes(at)).map((cell) => cell.text)),
+    )
+    .map((texts) => texts.join('\t'))
+    .join('\n')
+}
+
+/** The words inside a file, for search; a file whose text cannot be read is kept without. */
 async function textOf(bytes: Buffer, kind: string): Promise<string> {
   if (kind === 'docx') return (await readDocx(bytes)).text
-  if (kind === 'xlsx')
-    return (await readSheets(bytes))
-      .flatMap((sheet) => sheet.rows.map((row) => row.cells.map((cell) => cell.text).join('\t')))
-      .join('\n')
+  if (kind === 'xlsx') return sheetText(bytes)
   if (kind === 'pdf') return (await readPdfText(bytes)).text
-  return kind === 'txt' || kind === 'csv' ? bytes.toString('utf8') : ''
+  return kind === 'txt' || kind === 'csv' ? (decodeText(bytes) ?? '') : ''
 }
 
 async function store(tx: Tx, ctx: Context, file: Upload & { mediaType: string; text: string }): Promise<Stored> {
@@ -85,16 +106,35 @@ async function intoDocument<T>(
   })
 }
 
-/** What is kept of a file. Throws the `upload.*` codes. */
-async function contentOf({ bytes, name, use }: Upload): Promise<{ bytes: Buffer; mediaType: string; text: string }> {
-  const { mediaType, kind } = await sniff(bytes, name)
-  if (mediaType.startsWith('image/')) return { ...(await normaliseImage(bytes)), text: '' }
-  if (use === 'picture') throw new AppError('upload.type-refused', { name })
-  return { bytes, mediaType, text: await textOf(bytes, kind) }
+interface Content {
+  readonly bytes: Buffer
+  readonly mediaType: string
+  readonly text: string
+  readonly removed: readonly string[]
+  readonly kept: readonly string[]
 }
 
-/** Takes a file in: type by content, pictures re-encoded without metadata, text read. Throws the `upload.*` codes; the draft is untouched. */
-export async function uploadAttachment(ctx: Context, upload: Upload): Promise<Stored> {
+const PICTURE_METADATA = ['图片信息（拍摄地点、设备、作者等）']
+
+async function pictureContent(bytes: Buffer): Promise<Content> {
+  const { toldMore, ...picture } = await normaliseImage(bytes)
+  return { ...picture, text: '', removed: toldMore ? PICTURE_METADATA : [], kept: [] }
+}
+
+/** What is kept of a file: the bytes that will be published, so that the hash of a revision covers exactly these. Throws the `upload.*` codes. */
+async function contentOf({ bytes, name, use }: Upload): Promise<Content> {
+  const { mediaType, kind } = await sniff(bytes, name)
+  if (mediaType.startsWith('image/')) return pictureContent(bytes)
+  if (use === 'picture') throw new AppError('upload.type-refused', { name })
+  const stripped = await stripMetadata(bytes, kind)
+  return { ...stripped, mediaType, text: await textOf(stripped.bytes, kind) }
+}
+
+// The ledger keeps what it is told for good: a mobile, identity or card number in a file's name stays out of it.
+const LONG_NUMBER = /\p{Nd}(?:[\s-]?\p{Nd}){10,}/gu
+
+/** Takes a file in: type by content, without metadata, text read. Throws the `upload.*` codes; the draft is untouched. */
+export async function uploadAttachment(ctx: Context, upload: Upload): Promise<Taken> {
   const content = await contentOf(upload)
   return intoDocument(ctx, upload.id, async (tx, unitId) => {
     const stored = await store(tx, ctx, { ...upload, ...content })
@@ -102,9 +142,9 @@ export async function uploadAttachment(ctx: Context, upload: Upload): Promise<St
       type: 'document.file-added',
       subject: { type: 'document', id: upload.id },
       unitId,
-      data: { attachmentId: stored.id, name: stored.name, size: stored.size },
+      data: { attachmentId: stored.id, name: stored.name.replaceAll(LONG_NUMBER, '…'), size: stored.size },
     })
-    return stored
+    return { ...stored, removed: content.removed, kept: content.kept }
   })
 }
 
@@ -113,7 +153,7 @@ export interface Imported {
   readonly title: string
   readonly html: string
   readonly warnings: readonly string[]
-  readonly original: Stored
+  readonly original: Taken
 }
 
 interface Reading {
@@ -148,13 +188,19 @@ function escapeText(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }
 
+/** One after the other: a document may hold hundreds of pictures, and each is unpacked to all its pixels. */
+async function normalised(pictures: Reading['pictures']) {
+  const done = []
+  for (const picture of pictures) done.push({ ...picture, ...(await normaliseImage(picture.bytes)) })
+  return done
+}
+
 /** 导入 Word: reads a .docx (or the tables of an .xlsx) into clean text with its pictures; the file itself is kept with the document. */
 export async function importContent(ctx: Context, upload: Upload): Promise<Imported> {
   const found = await sniff(upload.bytes, upload.name)
   const reading = await readOffice(upload.bytes, found.kind)
-  const pictures = await Promise.all(
-    reading.pictures.map(async (picture) => ({ ...picture, ...(await normaliseImage(picture.bytes)) })),
-  )
+  const stripped = await stripMetadata(upload.bytes, found.kind)
+  const pictures = await normalised(reading.pictures)
   return intoDocument(ctx, upload.id, async (tx, unitId) => {
     let { html } = reading
     for (const picture of pictures) {
@@ -169,13 +215,20 @@ export async function importContent(ctx: Context, upload: Upload): Promise<Impor
       })
       html = html.replaceAll(picture.placeholder, `/media/${stored.id}`)
     }
-    const original = await store(tx, ctx, { ...upload, use: 'file', mediaType: found.mediaType, text: reading.text })
+    const { removed, kept, bytes } = stripped
+    const { mediaType } = found
+    const original = await store(tx, ctx, { ...upload, bytes, use: 'file', mediaType, text: reading.text })
     await record(tx, ctx, {
       type: 'document.content-imported',
       subject: { type: 'document', id: upload.id },
       unitId,
       data: { attachmentId: original.id, name: original.name },
     })
-    return { title: reading.title, html: cleanHtml(html), warnings: reading.warnings, original }
+    return {
+      title: reading.title,
+      html: cleanHtml(html),
+      warnings: reading.warnings,
+      original: { ...original, removed, kept },
+    }
   })
 }

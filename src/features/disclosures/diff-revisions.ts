@@ -6,6 +6,8 @@ import { htmlToText } from '../../platform/documents/sanitize.ts'
 import type { Metadata } from './domain/metadata.ts'
 import { findVersion, getDocumentRecord } from './documents.queries.ts'
 
+const STAGES = { '': '', announced: '公告', changed: '变更', result: '结果' } as const
+
 const FIELDS: readonly (readonly [string, (metadata: Metadata) => string])[] = [
   ['文号', ({ docNo }) => docNo],
   ['产生日期', ({ formedOn }) => formedOn],
@@ -15,6 +17,8 @@ const FIELDS: readonly (readonly [string, (metadata: Metadata) => string])[] = [
   ['摘要', ({ summary }) => summary],
   ['来源', ({ source }) => source],
   ['公开事项', ({ itemIds }) => itemIds.join('、')],
+  ['日期和地点', ({ occasion }) => [occasion?.happensOn, occasion?.hours, occasion?.venue].filter(Boolean).join(' ')],
+  ['项目和阶段', ({ occasion }) => [occasion?.projectNo, STAGES[occasion?.stage ?? '']].filter(Boolean).join(' ')],
   ['附件', ({ attachmentIds }) => `${String(attachmentIds.length)} 个`],
 ]
 

@@ -8,6 +8,7 @@ import {
   orNull,
   PageQuery,
 } from '../../platform/http/endpoint.contract.ts'
+import { FindingView } from '../leakguard/leakguard.contract.ts'
 import {
   AttachmentView,
   DocumentParams,
@@ -83,6 +84,14 @@ export const discardDocument = {
   reply: Type.Object({}),
 } as const satisfies Endpoint
 
+const TakenView = Type.Intersect([
+  AttachmentView,
+  Type.Object({
+    removed: Type.Array(Type.String(), { description: '入库前清除的元数据' }),
+    kept: Type.Array(Type.String(), { description: '没有清除的元数据及原因' }),
+  }),
+])
+
 /** Multipart with one part `file`; not a JSON body. */
 export const uploadAttachment = {
   method: 'POST',
@@ -93,7 +102,7 @@ export const uploadAttachment = {
     use: Type.Optional(oneOf(['file', 'picture'])),
     alt: Type.Optional(Type.String({ maxLength: 200 })),
   }),
-  reply: AttachmentView,
+  reply: TakenView,
 } as const satisfies Endpoint
 
 /** Multipart with one part `file` (docx or xlsx). */
@@ -106,7 +115,7 @@ export const importContent = {
     title: Type.String(),
     html: Type.String(),
     warnings: Type.Array(Type.String()),
-    original: AttachmentView,
+    original: TakenView,
   }),
 } as const satisfies Endpoint
 
@@ -181,6 +190,19 @@ export const withdrawDocument = {
   reply: Type.Object({}),
 } as const satisfies Endpoint
 
+export const placeDocument = {
+  method: 'PUT',
+  url: '/documents/:id/placement',
+  summary: '上推到门户栏目或首页，或者取下；须写明理由',
+  params: DocumentParams,
+  body: Type.Object({
+    columnIds: Type.Array(Id, { maxItems: 20 }),
+    pinnedUntilOn: orNull(DayText),
+    reason: Type.String({ minLength: 1, maxLength: 500 }),
+  }),
+  reply: Type.Object({}),
+} as const satisfies Endpoint
+
 /** The difference between two revisions, as paragraphs of same, added and removed text. */
 export const diffRevisions = {
   method: 'GET',
@@ -196,4 +218,40 @@ export const diffRevisions = {
     html: Type.String(),
     fields: Type.Array(Type.Object({ name: Type.String(), before: Type.String(), after: Type.String() })),
   }),
+} as const satisfies Endpoint
+
+export const getLeaks = {
+  method: 'GET',
+  url: '/documents/:id/leaks',
+  summary: '公开前检查：工作稿或送审版本中不应公开的内容（只显示遮盖后的片段）',
+  params: DocumentParams,
+  reply: Type.Object({
+    revisionHash: orNull(Type.String()),
+    findings: Type.Array(FindingView),
+    mayOverride: Type.Boolean(),
+  }),
+} as const satisfies Endpoint
+
+const Fingerprint = Type.String({ pattern: '^[0-9a-f]{24}$' })
+const LeakReason = Type.String({ minLength: 1, maxLength: 500 })
+
+export const justifyLeak = {
+  method: 'PUT',
+  url: '/documents/:id/leaks/:fingerprint',
+  summary: '编辑说明为何需要保留一处被拦截的内容，由保密审查员决定',
+  params: Type.Object({ id: Id, fingerprint: Fingerprint }),
+  body: Type.Object({ reason: LeakReason }),
+  reply: Type.Object({}),
+} as const satisfies Endpoint
+
+export const overrideLeaks = {
+  method: 'POST',
+  url: '/documents/:id/leak-overrides',
+  summary: '保密审查员放行送审版本中被拦截的内容，逐处写明理由',
+  params: DocumentParams,
+  body: Type.Object({
+    revisionHash: Type.String({ minLength: 64, maxLength: 64 }),
+    pleas: Type.Array(Type.Object({ fingerprint: Fingerprint, reason: LeakReason }), { minItems: 1, maxItems: 500 }),
+  }),
+  reply: Type.Object({}),
 } as const satisfies Endpoint

@@ -6,10 +6,9 @@ import { authorize } from '../../platform/context.ts'
 import { ERROR_TABLE } from '../../platform/http/error-table.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { serve } from '../../platform/http/serve.ts'
-import { importContent, uploadAttachment } from './attachments.ts'
-import { answerCorrection, listCorrections } from './corrections.contract.ts'
-import { answerReport } from './corrections.ts'
-import { listReports } from './corrections.queries.ts'
+import { toFindingView } from '../leakguard/index.ts'
+import { importContent, type Taken, uploadAttachment } from './attachments.ts'
+import { justifyLeak, overrideLeaks, viewLeaks } from './check-leaks.ts'
 import { createDocument } from './create-document.ts'
 import { diffRevisions } from './diff-revisions.ts'
 import { discardDocument } from './discard-document.ts'
@@ -21,9 +20,11 @@ import type { Metadata } from './domain/metadata.ts'
 import { filesRoutes } from './files.routes.ts'
 import { gapsOfDraft } from './freeze-revision.ts'
 import { giveDocumentOpinion } from './give-opinion.ts'
+import { placeDocument } from './place-document.ts'
 import { emergencyPublish, publishDocument } from './publish-document.ts'
 import { recallDocument } from './recall-document.ts'
 import { saveDraft } from './save-draft.ts'
+import { relationsRoutes } from './relations.routes.ts'
 import { submitDocument } from './submit-document.ts'
 import { withdrawDocument } from './withdraw-document.ts'
 
@@ -35,6 +36,7 @@ const ACTIONS = [
   'publish',
   'emergencyPublish',
   'withdraw',
+  'place',
   'discard',
 ] as const
 
@@ -57,10 +59,10 @@ function toMetadata(given: MetadataIn): Metadata {
   return { ...given, audience: kind === 'units' || kind === 'groups' ? { kind, members } : { kind } }
 }
 
-function toView(metadata: Metadata) {
-  const { audience } = metadata
+function toView({ audience, occasion, ...metadata }: Metadata) {
   return {
     ...metadata,
+    ...(occasion ? { occasion } : {}),
     itemIds: [...metadata.itemIds],
     columnIds: [...metadata.columnIds],
     keywords: [...metadata.keywords],
@@ -83,6 +85,7 @@ function toPublicationView(publication: NonNullable<DocumentRecord['publication'
     publishedAt: publication.publishedAt.toISOString(),
     expiresAt: publication.expiresAt?.toISOString() ?? null,
     url: `/info/${String(publication.no)}`,
+    pulledColumnIds: [...publication.pulledColumnIds],
   }
 }
 
@@ -112,6 +115,10 @@ function toReply({ document, gaps, revisions, objections, attachments }: Awaited
   }
 }
 
+function takenView(taken: Taken) {
+  return { ...taken, removed: [...taken.removed], kept: [...taken.kept], url: attachmentUrl(taken) }
+}
+
 function readingRoutes(app: FastifyInstance): void {
   serve(app, contract.listDocuments, (ctx, { query }) => {
     authorize(ctx, 'console.enter')
@@ -119,10 +126,6 @@ function readingRoutes(app: FastifyInstance): void {
   })
   serve(app, contract.getDocument, async (ctx, { params }) => toReply(await viewDocument(ctx, params.id)))
   serve(app, contract.diffRevisions, (ctx, { params, query }) => diffRevisions(ctx, { ...params, ...query }))
-  serve(app, listCorrections, (ctx, { query }) => {
-    authorize(ctx, 'documents.read')
-    return listReports(ctx.db, ctx.actor, query)
-  })
 }
 
 function writingRoutes(app: FastifyInstance): void {
@@ -147,19 +150,11 @@ function writingRoutes(app: FastifyInstance): void {
       alt: query.alt ?? '',
       ...(await readUpload(request)),
     })
-    return { ...stored, url: attachmentUrl(stored) }
+    return takenView(stored)
   })
   serve(app, contract.importContent, async (ctx, { params }, { request }) => {
     const imported = await importContent(ctx, { ...params, use: 'file', alt: '', ...(await readUpload(request)) })
-    return {
-      ...imported,
-      warnings: [...imported.warnings],
-      original: { ...imported.original, url: attachmentUrl(imported.original) },
-    }
-  })
-  serve(app, answerCorrection, async (ctx, { params, body }) => {
-    await answerReport(ctx, { ...params, ...body })
-    return {}
+    return { ...imported, warnings: [...imported.warnings], original: takenView(imported.original) }
   })
 }
 
@@ -177,8 +172,27 @@ function publishingRoutes(app: FastifyInstance): void {
   serve(app, contract.emergencyPublishDocument, async (ctx, { params, body }) => ({
     no: await emergencyPublish(ctx, { ...params, ...body }),
   }))
+  serve(app, contract.placeDocument, async (ctx, { params, body }) => {
+    await placeDocument(ctx, { ...params, ...body })
+    return {}
+  })
   serve(app, contract.withdrawDocument, async (ctx, { params, body }) => {
     await withdrawDocument(ctx, { ...params, ...body })
+    return {}
+  })
+}
+
+function leakRoutes(app: FastifyInstance): void {
+  serve(app, contract.getLeaks, async (ctx, { params }) => {
+    const { findings, ...rest } = await viewLeaks(ctx, params.id)
+    return { ...rest, findings: findings.map(toFindingView) }
+  })
+  serve(app, contract.justifyLeak, async (ctx, { params, body }) => {
+    await justifyLeak(ctx, { ...params, ...body })
+    return {}
+  })
+  serve(app, contract.overrideLeaks, async (ctx, { params, body }) => {
+    await overrideLeaks(ctx, { ...params, ...body })
     return {}
   })
 }
@@ -188,5 +202,7 @@ export function disclosuresRoutes(app: FastifyInstance): void {
   readingRoutes(app)
   writingRoutes(app)
   publishingRoutes(app)
+  leakRoutes(app)
+  relationsRoutes(app)
   filesRoutes(app)
 }

@@ -4,6 +4,7 @@ import { openStepFor } from '../review/index.ts'
 import {
   objectionsToDiscarding,
   objectionsToEditing,
+  objectionsToPlacing,
   objectionsToPublishing,
   objectionsToSubmitting,
   objectionsToWithdrawing,
@@ -20,12 +21,14 @@ export interface Objections {
   readonly publish: ErrorCode[]
   readonly emergencyPublish: ErrorCode[]
   readonly withdraw: ErrorCode[]
+  readonly place: ErrorCode[]
   readonly discard: ErrorCode[]
 }
 
 async function objectionsOf(ctx: Context, document: DocumentRecord, gapCount: number): Promise<Objections> {
-  const denied = (permission: 'documents.write' | 'documents.publish' | 'documents.withdraw'): ErrorCode[] =>
-    may(ctx.actor, permission, document.unitId) ? [] : ['access.denied']
+  const denied = (
+    permission: 'documents.write' | 'documents.publish' | 'documents.withdraw' | 'documents.place',
+  ): ErrorCode[] => (may(ctx.actor, permission, document.unitId) ? [] : ['access.denied'])
   const caseId = document.workState === 'in-review' ? document.reviewCaseId : null
   const submitting = objectionsToSubmitting(document, gapCount)
   return {
@@ -36,6 +39,7 @@ async function objectionsOf(ctx: Context, document: DocumentRecord, gapCount: nu
     publish: [...denied('documents.publish'), ...objectionsToPublishing(document)],
     emergencyPublish: [...denied('documents.publish'), ...submitting],
     withdraw: [...denied('documents.withdraw'), ...objectionsToWithdrawing(document)],
+    place: [...denied('documents.place'), ...objectionsToPlacing(document)],
     discard: [...denied('documents.write'), ...objectionsToDiscarding(document)],
   }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { AUDIENCE_KINDS } from '../../kernel/audience.ts'
-import { DayText, InstantText, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
+import { Id, DayText, InstantText, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
 /** Where the working copy stands. */
 export const WORK_STATES = ['draft', 'in-review', 'returned', 'approved', 'scheduled', 'idle', 'discarded'] as const
@@ -10,7 +10,7 @@ export const PUBLICATION_STATES = ['live', 'kept', 'expired', 'withdrawn'] as co
 export const WITHDRAWAL_KINDS = ['in-error', 'consolidated', 'withdrawn-kept'] as const
 
 /** An id on the wire. */
-export const Id = Type.String({ minLength: 1, maxLength: 40 })
+export { Id }
 const EmptyOrDay = Type.String({ pattern: '^(\\d{4}-\\d{2}-\\d{2})?$' })
 /** `:id` of a document, or of what belongs to one. */
 export const DocumentParams = Type.Object({ id: Id })
@@ -41,6 +41,15 @@ export const MetadataView = Type.Object({
   publishAt: Type.String({ maxLength: 40 }),
   attachmentIds: Type.Array(Id, { maxItems: 50 }),
   coverId: Type.String({ maxLength: 40 }),
+  occasion: Type.Optional(
+    Type.Object({
+      happensOn: EmptyOrDay,
+      hours: Type.String({ maxLength: 40 }),
+      venue: Type.String({ maxLength: 80 }),
+      projectNo: Type.String({ maxLength: 60 }),
+      stage: oneOf(['', 'announced', 'changed', 'result']),
+    }),
+  ),
 })
 
 /** A file of a document; `url` serves it to whoever may read it. */
@@ -79,6 +88,10 @@ export const PublicationView = Type.Object({
   closingKind: orNull(Type.String()),
   closingNote: Type.String(),
   url: Type.String(),
+  /** Columns of the portal that the office pulled it into. */
+  pulledColumnIds: Type.Array(Id),
+  /** Last day on the front page, or null. */
+  pinnedUntilOn: orNull(DayText),
 })
 
 export const DocumentView = Type.Object({
@@ -110,6 +123,7 @@ export const DocumentView = Type.Object({
     publish: Ability,
     emergencyPublish: Ability,
     withdraw: Ability,
+    place: Ability,
     discard: Ability,
   }),
 })

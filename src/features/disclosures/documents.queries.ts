@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { AppError } from '../../kernel/app-error.ts'
+import { addDays, dayOf } from '../../kernel/day.ts'
 import { grants } from '../../kernel/roles.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
@@ -26,6 +27,10 @@ export interface DocumentRecord extends Document {
     readonly isEmergency: boolean
     readonly closingKind: string | null
     readonly closingNote: string
+    /** Columns of the portal that the office pulled it into. */
+    readonly pulledColumnIds: readonly string[]
+    /** The last day on the front page, in Asia/Shanghai. */
+    readonly pinnedUntilOn: string | null
   } | null
 }
 
@@ -64,9 +69,19 @@ function findPublication(db: ReadDb, documentId: string) {
     .selectFrom('publication as p')
     .innerJoin('revision as r', 'r.id', 'p.revision_id')
     .select(['p.no', 'p.state', 'p.revision_id', 'r.no as revision_no', 'p.index_no', 'p.first_published_at'])
-    .select(['p.published_at', 'p.expires_at', 'p.is_emergency', 'p.closing_kind', 'p.closing_note'])
+    .select(['p.published_at', 'p.expires_at', 'p.is_emergency', 'p.closing_kind', 'p.closing_note', 'p.pinned_until'])
+    .select(
+      sql<
+        string[]
+      >`array(select l.column_id from publication_pull l where l.document_id = p.document_id order by 1)`.as('pulled'),
+    )
     .where('p.document_id', '=', documentId)
     .executeTakeFirst()
+}
+
+/** What ends at midnight was there on the day before. */
+function lastDayBefore(midnight: Date): string {
+  return addDays(dayOf(midnight), -1)
 }
 
 type WorkingCopyRow = NonNullable<Awaited<ReturnType<typeof findWorkingCopy>>>
@@ -107,6 +122,8 @@ function toPublication(row: PublicationRow): NonNullable<DocumentRecord['publica
     isEmergency: row.is_emergency,
     closingKind: row.closing_kind,
     closingNote: row.closing_note,
+    pulledColumnIds: row.pulled,
+    pinnedUntilOn: row.pinned_until && lastDayBefore(row.pinned_until),
   }
 }
 
@@ -196,4 +213,37 @@ export async function listAttachments(db: ReadDb, documentId: string) {
     .where('document_id', '=', documentId)
     .orderBy('added_at')
     .execute()
+}
+
+/** Files as the leak guard needs them: these of the document, or all of them. */
+export async function listCheckedFiles(db: ReadDb, documentId: string, ids: readonly string[] | undefined) {
+  if (ids?.length === 0) return []
+  return db
+    .selectFrom('attachment')
+    .select(['id', 'name', 'sha256', 'media_type as mediaType', 'use', 'alt'])
+    .where('document_id', '=', documentId)
+    .$if(ids !== undefined, (query) => query.where('id', 'in', [...(ids ?? [])]))
+    .orderBy('added_at')
+    .execute()
+}
+
+/** The revision that was frozen last; undefined before the first. */
+export async function findNewestRevision(
+  db: ReadDb,
+  documentId: string,
+): Promise<{ title: string; bodyHtml: string; metadata: Metadata; hash: string } | undefined> {
+  const row = await db
+    .selectFrom('revision')
+    .select(['title', 'body_html', 'metadata', 'hash'])
+    .where('document_id', '=', documentId)
+    .orderBy('no', 'desc')
+    .executeTakeFirst()
+  return (
+    row && {
+      title: row.title,
+      bodyHtml: row.body_html,
+      metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
+      hash: row.hash,
+    }
+  )
 }

@@ -6,6 +6,11 @@ import { findServableFile } from './files.queries.ts'
 const SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 const INLINE = ['image/png', 'image/jpeg', 'image/webp', 'image/gif']
 
+/** RFC 5987 leaves fewer signs unencoded than addresses do. */
+function encodedName(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
 async function send(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -24,7 +29,7 @@ async function send(
   return reply
     .type(file.mediaType)
     .header('content-length', file.size)
-    .header('content-disposition', `${mode}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('content-disposition', `${mode}; filename*=UTF-8''${encodedName(file.name)}`)
     .send(request.context.files.open(file.sha256))
 }
 

@@ -6,6 +6,7 @@ import { htmlToText, picturesWithoutAlt } from '../../platform/documents/sanitiz
 import { sha256 } from '../../platform/ids.ts'
 import { type Gap, gapsOf } from './domain/completeness.ts'
 import type { Document } from './domain/document.ts'
+import { filesShown } from './domain/files-shown.ts'
 import { canonicalText } from './domain/revision-text.ts'
 import { findAttachments, insertRevision } from './documents.store.ts'
 
@@ -28,11 +29,6 @@ export interface Frozen {
   readonly hash: string
 }
 
-/** The pictures that the text shows; they belong to the revision like its files. */
-function pictureIds(bodyHtml: string): string[] {
-  return [...bodyHtml.matchAll(/src="\/media\/([a-z0-9]+)"/g)].map((match) => match[1] ?? '')
-}
-
 /** Freezes the working copy. Throws `document.incomplete` with the gaps, or `upload.not-found` for a file that is not its own. */
 export async function freezeRevision(
   tx: Tx,
@@ -42,8 +38,7 @@ export async function freezeRevision(
   const { title, bodyHtml, metadata, editors } = document.draft
   const gaps = gapsOfDraft(document.draft, ctx.now())
   if (gaps.length > 0) throw new AppError('document.incomplete', { gaps })
-  const cover = metadata.coverId === '' ? [] : [metadata.coverId]
-  const wanted = [...new Set([...metadata.attachmentIds, ...pictureIds(bodyHtml), ...cover])]
+  const wanted = filesShown(document.draft)
   const attachments = await findAttachments(tx, document.id, wanted)
   if (attachments.length !== wanted.length)
     throw new AppError('upload.not-found', { wanted: wanted.length, found: attachments.length })

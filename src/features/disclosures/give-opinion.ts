@@ -2,7 +2,8 @@ import { AppError } from '../../kernel/app-error.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
-import { giveOpinion, type SecrecyFindings } from '../review/index.ts'
+import { giveOpinion, openStepFor, type SecrecyFindings } from '../review/index.ts'
+import { inspectFilesOf, refuseOpenLeaks } from './check-leaks.ts'
 import type { Document } from './domain/document.ts'
 import { getRevision, lockDocument, setState } from './documents.store.ts'
 import { clearEmergency } from './publications.store.ts'
@@ -50,10 +51,12 @@ export async function giveDocumentOpinion(
   ctx: Context,
   input: DocumentOpinion,
 ): Promise<{ state: 'open' | 'approved' | 'returned' }> {
+  await inspectFilesOf(ctx, input.id)
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, input.id)
     if (document.workState !== 'in-review' || document.reviewCaseId === null)
       throw new AppError('review.already-closed')
+    const { isSecrecy } = await openStepFor(tx, ctx, document.reviewCaseId)
     const { state, revisionId } = await giveOpinion(tx, ctx, {
       caseId: document.reviewCaseId,
       decision: input.decision,
@@ -61,7 +64,10 @@ export async function giveDocumentOpinion(
       revisionHash: input.revisionHash,
       ...(input.findings ? { findings: input.findings } : {}),
     })
-    if (state !== 'open') await settle(tx, ctx, { document, revisionId: (await getRevision(tx, revisionId)).id, state })
+    const revision = await getRevision(tx, revisionId)
+    // 先审查、后公开（保守国家秘密法实施条例第四十二条）: what stops the publication is decided at this step, or not at all.
+    if (isSecrecy && input.decision === 'approve') await refuseOpenLeaks(tx, revision)
+    if (state !== 'open') await settle(tx, ctx, { document, revisionId: revision.id, state })
     return { state }
   })
 }

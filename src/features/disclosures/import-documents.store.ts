@@ -69,6 +69,7 @@ function toRecord(row: ImportRow): Record<string, unknown> {
     cover_id: metadata.coverId === '' ? null : metadata.coverId,
     original_published_on: row.originalPublishedOn,
     expires_at: row.expiresAt,
+    occasion: metadata.occasion ?? null,
     item_ids: metadata.itemIds,
     column_ids: metadata.columnIds,
   }
@@ -81,7 +82,7 @@ async function insertDocuments(tx: Tx, by: string, rows: readonly ImportRow[]): 
       select * from json_to_recordset(${json(rows.map(toRecord))}::json) as row (document_id text, revision_id text, unit_id text,
         title text, body_html text, body_text text, metadata jsonb, files json, attachments jsonb, hash text, summary text, audience text,
         audience_members text[], index_no text, doc_no text, formed_on date, cover_id text, original_published_on date,
-        expires_at timestamptz, item_ids text[], column_ids text[])
+        expires_at timestamptz, occasion json, item_ids text[], column_ids text[])
     ), documents as (
       insert into document (id, unit_id, work_state, created_by) select document_id, unit_id, 'idle', ${by} from imported
     ), attached as (
@@ -100,6 +101,11 @@ async function insertDocuments(tx: Tx, by: string, rows: readonly ImportRow[]): 
       select document_id, revision_id, title, summary, unit_id, audience, audience_members, index_no, doc_no,
         formed_on, cover_id, original_published_on, expires_at from imported
       returning document_id
+    ), occasions as (
+      insert into publication_occasion (document_id, happens_on, hours, venue, project_no, stage)
+      select document_id, nullif(told."happensOn", '')::date, told.hours, told.venue, told."projectNo", told.stage
+      from imported join published using (document_id), json_to_record(occasion) as told ("happensOn" text, hours text, venue text, "projectNo" text, stage text)
+      where occasion is not null and json_typeof(occasion) = 'object'
     ), items as (
       insert into publication_item (document_id, item_id)
       select document_id, unnest(item_ids) from imported join published using (document_id)

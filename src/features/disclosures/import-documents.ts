@@ -21,7 +21,16 @@ export interface MigratedDocument {
   readonly itemDigits: string
   /** The day the previous system printed: asserted, not proven. Not after today. */
   readonly originalPublishedOn: string
-  readonly cover?: { readonly name: string; readonly bytes: Buffer; readonly mediaType: string; readonly alt: string }
+  /** Pictures that stand before the text, in order; the first is the cover. */
+  readonly pictures?: readonly MigratedPicture[]
+}
+
+/** A picture of the previous system with the words that stand for it. */
+export interface MigratedPicture {
+  readonly name: string
+  readonly bytes: Buffer
+  readonly mediaType: string
+  readonly alt: string
 }
 
 /** How index numbers are made. */
@@ -53,30 +62,31 @@ async function numbersFor(tx: Tx, documents: readonly MigratedDocument[], rule: 
   return parts.map((part, index) => indexNumber(pattern, part, next(prefixes[index] ?? '')))
 }
 
-async function takeCover(
+async function takePicture(
   tx: Tx,
   ctx: Context,
-  cover: MigratedDocument['cover'],
-): Promise<(RevisionAttachment & { alt: string }) | undefined> {
-  if (!cover) return undefined
-  const stored = await ctx.files.put(tx, cover.bytes, cover.mediaType)
+  picture: MigratedPicture,
+): Promise<RevisionAttachment & { alt: string }> {
+  const stored = await ctx.files.put(tx, picture.bytes, picture.mediaType)
   return {
     id: newId(),
-    name: cover.name,
+    name: picture.name,
     sha256: stored.sha256,
-    mediaType: cover.mediaType,
+    mediaType: picture.mediaType,
     size: stored.size,
     use: 'picture',
-    alt: cover.alt,
+    alt: picture.alt,
   }
 }
 
 async function toRow(tx: Tx, ctx: Context, document: MigratedDocument): Promise<Omit<ImportRow, 'indexNo'>> {
-  const cover = await takeCover(tx, ctx, document.cover)
-  const attachments = cover ? [cover] : []
-  const figure = cover ? `<figure><img src="/media/${cover.id}" alt="${cover.alt.replaceAll('"', '')}" /></figure>` : ''
-  const bodyHtml = cleanHtml(figure + document.bodyHtml)
-  const metadata = { ...document.metadata, coverId: cover?.id ?? '' }
+  const attachments: (RevisionAttachment & { alt: string })[] = []
+  for (const picture of document.pictures ?? []) attachments.push(await takePicture(tx, ctx, picture))
+  const figures = attachments.map(
+    ({ id, alt }) => `<figure><img src="/media/${id}" alt="${alt.replaceAll('"', '')}" /></figure>`,
+  )
+  const bodyHtml = cleanHtml(figures.join('') + document.bodyHtml)
+  const metadata = { ...document.metadata, coverId: attachments[0]?.id ?? '' }
   const bodyText = htmlToText(bodyHtml)
   const hash = sha256(canonicalText({ title: document.title, bodyHtml, metadata, attachments }))
   const summary =

@@ -3,18 +3,31 @@ import type { AudienceKind, Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 
+/** A file of a publication, with the words in it. */
+export interface IndexableFile {
+  readonly id: string
+  readonly name: string
+  readonly text: string
+}
+
 /** A live publication as the search index needs it. */
 export interface Indexable {
   readonly documentId: string
   readonly no: number
   readonly title: string
+  readonly summary: string
+  /** The headings of the text, one a line. */
+  readonly headings: string
   readonly bodyText: string
-  readonly attachmentText: string
+  /** The files whose words could be read. */
+  readonly files: readonly IndexableFile[]
   readonly keywords: readonly string[]
   readonly docNo: string
   readonly indexNo: string
   readonly revisionHash: string
   readonly unitId: string
+  readonly itemIds: readonly string[]
+  readonly columnIds: readonly string[]
   readonly audience: AudienceKind
   readonly audienceMembers: readonly string[]
   readonly expiresAt: Date | null
@@ -31,16 +44,30 @@ export interface Countable {
 }
 
 /** The words in the files of a revision, as far as they are searched. */
-const ATTACHMENT_TEXT = sql<string>`(select coalesce(string_agg(left(a.text, 200000), E'\n'), '') from attachment a
+const FILES = sql<IndexableFile[]>`(select coalesce(json_agg(json_build_object('id', a.id, 'name', a.name,
+  'text', left(a.text, 200000)) order by a.added_at, a.id), '[]') from attachment a
   where a.use = 'file' and a.text <> '' and a.id in (select x ->> 'id' from jsonb_array_elements(r.attachments) x))`
+const ITEM_IDS = sql<
+  string[]
+>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`
+const COLUMN_IDS = sql<
+  string[]
+>`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`
+
+const HEADING = /<h[1-6][^>]*>([^]*?)<\/h[1-6]>/g
+
+function headingsIn(html: string): string {
+  return [...html.matchAll(HEADING)].map(([, inner = '']) => inner.replaceAll(/<[^>]*>/g, '')).join('\n')
+}
 
 function readLive(db: ReadDb, documentIds: readonly string[]) {
   return db
     .selectFrom('publication as p')
     .innerJoin('revision as r', 'r.id', 'p.revision_id')
-    .select(['p.document_id', 'p.no', 'p.title', 'r.body_text', 'r.metadata', 'r.hash', 'p.doc_no', 'p.index_no'])
+    .select(['p.document_id', 'p.no', 'p.title', 'p.summary', 'r.body_text', 'r.body_html', 'r.metadata', 'r.hash'])
+    .select(['p.doc_no', 'p.index_no'])
     .select(['p.unit_id', 'p.audience', 'p.audience_members', 'p.expires_at', 'p.listed_on'])
-    .select(ATTACHMENT_TEXT.as('attachment_text'))
+    .select([FILES.as('files'), ITEM_IDS.as('item_ids'), COLUMN_IDS.as('column_ids')])
     .where('p.document_id', 'in', [...documentIds])
     .where('p.state', '=', 'live')
     .execute()
@@ -54,13 +81,17 @@ export async function findIndexable(db: ReadDb, documentIds: readonly string[]):
     documentId: row.document_id,
     no: row.no,
     title: row.title,
+    summary: row.summary,
+    headings: headingsIn(row.body_html),
     bodyText: row.body_text,
-    attachmentText: row.attachment_text,
+    files: row.files,
     keywords: (row.metadata as { keywords?: string[] }).keywords ?? [],
     docNo: row.doc_no,
     indexNo: row.index_no,
     revisionHash: row.hash,
     unitId: row.unit_id,
+    itemIds: row.item_ids,
+    columnIds: row.column_ids,
     audience: row.audience as AudienceKind,
     audienceMembers: row.audience_members,
     expiresAt: row.expires_at,
@@ -74,16 +105,7 @@ export async function findCountable(db: ReadDb, documentIds: readonly string[]):
   const rows = await db
     .selectFrom('publication as p')
     .select(['p.document_id', 'p.unit_id', 'p.audience'])
-    .select([
-      sql<
-        string[]
-      >`array(select column_id from publication_column c where c.document_id = p.document_id order by 1)`.as(
-        'column_ids',
-      ),
-      sql<string[]>`array(select item_id from publication_item i where i.document_id = p.document_id order by 1)`.as(
-        'item_ids',
-      ),
-    ])
+    .select([COLUMN_IDS.as('column_ids'), ITEM_IDS.as('item_ids')])
     .where('p.document_id', 'in', [...documentIds])
     .where('p.state', '=', 'live')
     .execute()

@@ -1,26 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type AudienceKind, kindsSeenWhole, type Viewer } from '../../kernel/audience.ts'
+import { kindsSeenWhole, type Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
+import { PREPARED } from '../../platform/db/prepared.ts'
+import { LINE, LINE_FROM, type Listed, type ListedRow, toListed } from './listed.queries.ts'
 
-/** A line in a public list. */
-export interface Listed {
-  readonly documentId: string
-  readonly no: number
-  readonly title: string
-  readonly summary: string
-  readonly unitId: string
-  readonly unitName: string
-  readonly unitSlug: string
-  readonly listedOn: string
-  readonly publishedAt: Date
-  readonly expiresAt: Date | null
-  readonly audience: AudienceKind
-  readonly indexNo: string
-  readonly docNo: string
-  readonly coverId: string | null
-  readonly isPinned: boolean
-}
+/** What sort of publications: with a number of the office, within a posting period, or with a picture. */
+export const LIST_KINDS = ['official', 'posting', 'picture'] as const
+export type ListKind = (typeof LIST_KINDS)[number]
 
 /** Which publications; everything given must hold. */
 export interface ListFilter {
@@ -28,7 +15,9 @@ export interface ListFilter {
   readonly columnId?: string | undefined
   readonly itemIds?: readonly string[] | undefined
   readonly year?: number | undefined
-  readonly withCover?: boolean | undefined
+  readonly kind?: ListKind | undefined
+  /** Without what happens on this day or later: events to come and jobs that are open stand elsewhere. */
+  readonly before?: string | undefined
   readonly page?: number | undefined
   readonly size: number
 }
@@ -39,14 +28,15 @@ type Sql = RawBuilder<unknown>
  * Where a list is read from, newest first, by an index made for it: the places of one column or one item, or all that is
  * live. `at` names the table that the index belongs to; `joined` brings the publication, as `p`.
  */
-interface Source {
+export interface Source {
   readonly from: Sql
   readonly joined: Sql
   readonly at: 'place' | 'p'
   readonly own: Sql
 }
 
-const LIVE: Source = { from: sql`publication p`, joined: sql``, at: 'p', own: sql`p.state = 'live'` }
+/** All that is live. */
+export const LIVE: Source = { from: sql`publication p`, joined: sql``, at: 'p', own: sql`p.state = 'live'` }
 
 function places(table: 'publication_column' | 'publication_item', own: Sql): Source {
   return {
@@ -57,18 +47,26 @@ function places(table: 'publication_column' | 'publication_item', own: Sql): Sou
   }
 }
 
-function sourceOf({ columnId, itemIds }: ListFilter): Source {
+/** The index from which the list is read. */
+export function sourceOf({ columnId, itemIds }: ListFilter): Source {
   if (columnId !== undefined) return places('publication_column', sql`place.column_id = ${columnId}`)
   return itemIds === undefined ? LIVE : places('publication_item', sql`place.item_id = ${itemIds[0] ?? ''}`)
 }
 
+/** Within a column: those that count for one of these items. */
+function countsFor(itemIds: readonly string[]): Sql {
+  return sql`exists (select from publication_item i
+    where i.document_id = place.document_id and i.item_id = any(${[...itemIds]}::text[]))`
+}
+
 /** What the index of the source can decide alone. */
-function placedConditions(viewer: Viewer, filter: ListFilter, { at, own }: Source): Sql[] {
-  const { unitId, year } = filter
+export function placedConditions(viewer: Viewer, filter: ListFilter, { at, own }: Source): Sql[] {
+  const { unitId, year, columnId, itemIds } = filter
   const isVisitor = !viewer.isMember && !viewer.readsAll
   return [
     own,
     ...(isVisitor ? [sql`${sql.ref(`${at}.audience`)} = 'public'`] : []),
+    ...(columnId === undefined || itemIds === undefined ? [] : [countsFor(itemIds)]),
     ...(unitId === undefined ? [] : [sql`${sql.ref(`${at}.unit_id`)} = ${unitId}`]),
     ...(year === undefined
       ? []
@@ -79,17 +77,31 @@ function placedConditions(viewer: Viewer, filter: ListFilter, { at, own }: Sourc
   ]
 }
 
-const HAS_COVER = sql`p.cover_id is not null`
+const OF_KIND: Readonly<Record<ListKind, Sql>> = {
+  official: sql`p.doc_no <> ''`,
+  posting: sql`p.expires_at is not null`,
+  picture: sql`p.cover_id is not null`,
+}
 
-function shownConditions(viewer: Viewer, { withCover }: ListFilter): Sql[] {
+function narrowing({ kind, before }: ListFilter): Sql[] {
   return [
-    visibleTo(viewer, 'p'),
-    sql`(p.expires_at is null or p.expires_at > now())`,
-    ...(withCover === true ? [HAS_COVER] : []),
+    ...(kind === undefined ? [] : [OF_KIND[kind]]),
+    ...(before === undefined
+      ? []
+      : [
+          sql`not exists (select from publication_occasion o
+            where o.document_id = p.document_id and o.happens_on >= ${before}::date)`,
+        ]),
   ]
 }
 
-function all(conditions: readonly Sql[]): Sql {
+/** What only the publication itself can decide. */
+export function shownConditions(viewer: Viewer, filter: ListFilter): Sql[] {
+  return [visibleTo(viewer, 'p'), sql`(p.expires_at is null or p.expires_at > now())`, ...narrowing(filter)]
+}
+
+/** All of these together. */
+export function all(conditions: readonly Sql[]): Sql {
   return sql.join(conditions, sql` and `)
 }
 
@@ -100,72 +112,31 @@ interface Reach {
 }
 
 /** The newest of what matches, as rows (document_id, listed_on, no): never reads further than it is asked to. */
-function newest(viewer: Viewer, filter: ListFilter, { limit, offset, source = sourceOf(filter) }: Reach): Sql {
+export function newest(viewer: Viewer, filter: ListFilter, { limit, offset, source = sourceOf(filter) }: Reach): Sql {
   const { at, from, joined } = source
   const where = all([...placedConditions(viewer, filter, source), ...shownConditions(viewer, filter)])
   return sql`select ${sql.ref(`${at}.document_id`)} as document_id, ${sql.ref(`${at}.listed_on`)} as listed_on, ${sql.ref(`${at}.no`)} as no
     from ${from} ${joined} where ${where}
-    order by ${sql.ref(`${at}.listed_on`)} desc, ${sql.ref(`${at}.no`)} desc limit ${limit} offset ${offset}`
+    order by ${sql.ref(`${at}.listed_on`)} desc, ${sql.ref(`${at}.no`)} desc limit ${sql.lit(limit)} offset ${sql.lit(offset)}`
 }
 
 /** The same for several items together: the newest of each, then the newest of those, each document once. */
 function newestOfAny(viewer: Viewer, filter: ListFilter, reach: Reach): Sql {
-  const { itemIds } = filter
-  if (itemIds === undefined || itemIds.length < 2) return newest(viewer, filter, reach)
+  const { itemIds, columnId } = filter
+  if (columnId !== undefined || itemIds === undefined || itemIds.length < 2) return newest(viewer, filter, reach)
   const each = itemIds.map(
     (id) => sql`(${newest(viewer, { ...filter, itemIds: [id] }, { limit: reach.limit + reach.offset, offset: 0 })})`,
   )
   return sql`select * from (${sql.join(each, sql` union `)}) any_item
-    order by listed_on desc, no desc limit ${reach.limit} offset ${reach.offset}`
+    order by listed_on desc, no desc limit ${sql.lit(reach.limit)} offset ${sql.lit(reach.offset)}`
 }
-
-interface Row {
-  document_id: string
-  no: number
-  title: string
-  summary: string
-  unit_id: string
-  unit_name: string
-  unit_slug: string
-  listed_on: string
-  published_at: Date
-  expires_at: Date | null
-  audience: AudienceKind
-  index_no: string
-  doc_no: string
-  cover_id: string | null
-  is_pinned: boolean
-}
-
-function toListed(row: Row): Listed {
-  return {
-    documentId: row.document_id,
-    no: row.no,
-    title: row.title,
-    summary: row.summary,
-    unitId: row.unit_id,
-    unitName: row.unit_name,
-    unitSlug: row.unit_slug,
-    listedOn: row.listed_on,
-    publishedAt: row.published_at,
-    expiresAt: row.expires_at,
-    audience: row.audience,
-    indexNo: row.index_no,
-    docNo: row.doc_no,
-    coverId: row.cover_id,
-    isPinned: row.is_pinned,
-  }
-}
-
-const LINE = sql`p.document_id, p.no, p.title, p.summary, p.unit_id, u.name as unit_name, u.slug as unit_slug, p.listed_on,
-  p.published_at, p.expires_at, p.audience, p.index_no, p.doc_no, p.cover_id, coalesce(p.pinned_until > now(), false) as is_pinned`
 
 /** Live publications the viewer may see, newest first. */
 export async function listPublications(db: ReadDb, viewer: Viewer, filter: ListFilter): Promise<Listed[]> {
   const { page = 1, size } = filter
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<ListedRow>`${page === 1 ? PREPARED : sql``}
     select ${LINE} from (${newestOfAny(viewer, filter, { limit: size, offset: (page - 1) * size })}) chosen
-    join publication p using (document_id) join unit u on u.id = p.unit_id
+    join publication p using (document_id) ${LINE_FROM}
     order by p.listed_on desc, p.no desc`.execute(db)
   return rows.map(toListed)
 }
@@ -177,10 +148,10 @@ export async function listByColumn(
   { columnIds, size }: { columnIds: readonly string[]; size: number },
 ): Promise<ReadonlyMap<string, Listed[]>> {
   const source = places('publication_column', sql`place.column_id = wanted.column_id`)
-  const { rows } = await sql<Row & { column_id: string }>`
+  const { rows } = await sql<ListedRow & { column_id: string }>`${PREPARED}
     select wanted.column_id, ${LINE} from unnest(${[...columnIds]}::text[]) wanted (column_id)
     cross join lateral (${newest(viewer, { size }, { limit: size, offset: 0, source })}) chosen
-    join publication p using (document_id) join unit u on u.id = p.unit_id
+    join publication p using (document_id) ${LINE_FROM}
     order by p.listed_on desc, p.no desc`.execute(db)
   const lists = new Map<string, Listed[]>()
   for (const row of rows) lists.set(row.column_id, [...(lists.get(row.column_id) ?? []), toListed(row)])
@@ -203,10 +174,10 @@ function countable(viewer: Viewer, filter: ListFilter): { whole: Sql; narrow: Sq
   const audience = sql.ref(`${at}.audience`)
   const placed = placedConditions(viewer, filter, source)
   const one = sql`select ${sql.ref(`${at}.no`)} from ${from}`
-  const cover = filter.withCover === true
+  const narrowed = narrowing(filter)
   return {
-    whole: sql`${one} ${cover ? joined : sql``}
-      where ${all([...placed, sql`${audience} = any(${kindsSeenWhole(viewer)}::text[])`, ...(cover ? [HAS_COVER] : [])])}`,
+    whole: sql`${one} ${narrowed.length > 0 ? joined : sql``}
+      where ${all([...placed, sql`${audience} = any(${kindsSeenWhole(viewer)}::text[])`, ...narrowed])}`,
     narrow: sql`${one} ${joined}
       where ${all([...placed, ...shownConditions(viewer, filter), sql`${audience} in ('units', 'groups')`])}`,
   }
@@ -221,9 +192,10 @@ export async function countPublications(
   viewer: Viewer,
   given: Omit<ListFilter, 'size' | 'page'>,
 ): Promise<{ total: number; isCapped: boolean }> {
-  const filters = given.itemIds
-    ? given.itemIds.map((id) => ({ ...given, itemIds: [id], size: 0 }))
-    : [{ ...given, size: 0 }]
+  const filters =
+    given.itemIds && given.columnId === undefined
+      ? given.itemIds.map((id) => ({ ...given, itemIds: [id], size: 0 }))
+      : [{ ...given, size: 0 }]
   const lists = filters.map((filter) => countable(viewer, filter))
   const mayBeNamed = !viewer.readsAll && (viewer.unitIds.length > 0 || viewer.groupIds.length > 0)
   const n =
@@ -238,56 +210,4 @@ export async function countPublications(
         )
       : 0)
   return { total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP }
-}
-
-/** A link to another publication. */
-export interface Neighbour {
-  readonly no: number
-  readonly title: string
-}
-
-/** The neighbours of a publication in a column's list: the next newer and the next older one the viewer may see. */
-export async function findNeighbours(
-  db: ReadDb,
-  viewer: Viewer,
-  at: { no: number; listedOn: string; columnId?: string | undefined; unitId?: string | undefined },
-): Promise<{ newer: Neighbour | undefined; older: Neighbour | undefined }> {
-  const filter = { columnId: at.columnId, unitId: at.unitId, size: 1 }
-  const source = sourceOf(filter)
-  const where = all([...placedConditions(viewer, filter, source), ...shownConditions(viewer, filter)])
-  const [day, no] = [sql.ref(`${source.at}.listed_on`), sql.ref(`${source.at}.no`)]
-  const here = sql`(${at.listedOn}::date, ${at.no}::bigint)`
-  const side = (than: Sql, order: Sql): Sql => sql`select p.no, p.title from ${source.from} ${source.joined}
-    where ${where} and (${day}, ${no}) ${than} ${here} order by ${day} ${order}, ${no} ${order} limit 1`
-  const { rows } = await sql<Neighbour & { side: string }>`
-    select 'newer' as side, n.* from (${side(sql`>`, sql`asc`)}) n
-    union all select 'older', o.* from (${side(sql`<`, sql`desc`)}) o`.execute(db)
-  const of = (name: string): Neighbour | undefined => {
-    const row = rows.find((candidate) => candidate.side === name)
-    return row && { no: row.no, title: row.title }
-  }
-  return { newer: of('newer'), older: of('older') }
-}
-
-/** The highest public number given so far. */
-export async function highestNumber(db: ReadDb): Promise<number> {
-  const row = await db
-    .selectFrom('publication')
-    .select((eb) => eb.fn.max('no').as('no'))
-    .executeTakeFirst()
-  return row?.no ?? 0
-}
-
-/** Numbers and days of live publications in a range of numbers, for site maps. */
-export async function listNumbers(
-  db: ReadDb,
-  viewer: Viewer,
-  { from, until }: { from: number; until: number },
-): Promise<{ no: number; listedOn: string }[]> {
-  const { rows } = await sql<{ no: number; listedOn: string }>`
-    select p.no, p.listed_on as "listedOn" from publication p
-    where ${all([LIVE.own, ...shownConditions(viewer, { size: 0 })])} and p.no >= ${from} and p.no < ${until} order by p.no`.execute(
-    db,
-  )
-  return rows
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import { AppError } from '../../kernel/app-error.ts'
 import type { Audience, Viewer } from '../../kernel/audience.ts'
 import { visibleTo } from '../../platform/db/audience.ts'
-import type { ReadDb } from '../../platform/db/database.ts'
+import type { ReadDb, Tx } from '../../platform/db/database.ts'
+import { PREPARED } from '../../platform/db/prepared.ts'
 import type { PublicationState } from './domain/document.ts'
 import { EMPTY_METADATA, type Metadata } from './domain/metadata.ts'
 import type { RevisionAttachment } from './documents.store.ts'
@@ -34,6 +36,8 @@ export interface Readable {
     readonly bodyHtml: string
     readonly metadata: Metadata
     readonly attachments: readonly RevisionAttachment[]
+    /** The steps of its review, by name; none for what came from a previous system. */
+    readonly approvedSteps: readonly string[]
   } | null
 }
 
@@ -41,6 +45,7 @@ function findRow(db: ReadDb, viewer: Viewer, no: number) {
   return (
     db
       .selectFrom('publication as p')
+      .modifyFront(PREPARED)
       .innerJoin('revision as r', 'r.id', 'p.revision_id')
       // A tombstone does not tell of a successor that is not meant for this reader.
       .leftJoin('publication as s', (join) =>
@@ -48,6 +53,9 @@ function findRow(db: ReadDb, viewer: Viewer, no: number) {
       )
       .selectAll('p')
       .select(['r.no as revision_no', 'r.hash', 'r.body_html', 'r.metadata', 'r.attachments', 's.no as successor_no'])
+      .select(
+        sql<string[]>`array(select a.name from approved_step a where a.revision_id = r.id order by a.seq)`.as('steps'),
+      )
       .select(sql<boolean>`p.expires_at is not null and p.expires_at <= now()`.as('is_over'))
       .where('p.no', '=', no)
       .where(visibleTo(viewer, 'p'))
@@ -69,6 +77,7 @@ function textOf(row: Row): NonNullable<Readable['revision']> {
     bodyHtml: row.body_html,
     metadata: { ...EMPTY_METADATA, ...(row.metadata as Partial<Metadata>) },
     attachments: row.attachments as RevisionAttachment[],
+    approvedSteps: row.steps,
   }
 }
 
@@ -105,4 +114,27 @@ export async function findReadable(db: ReadDb, viewer: Viewer, no: number): Prom
   const row = await findRow(db, viewer, no)
   // Over is over, even before the job that closes it has run.
   return row && toReadable(row, row.state === 'live' && row.is_over ? 'expired' : (row.state as PublicationState))
+}
+
+/** What is public under a document, for those who work on it: its number, title and unit, and the revision that can be read now. */
+export interface Published {
+  readonly documentId: string
+  readonly no: number
+  readonly title: string
+  readonly unitId: string
+  readonly revisionId: string
+  /** Can its text be read? */
+  readonly isShown: boolean
+}
+
+/** The publication of a document. Throws `document.not-found`. */
+export async function getPublished(db: ReadDb | Tx, documentId: string): Promise<Published> {
+  const row = await db
+    .selectFrom('publication')
+    .select(['no', 'title', 'unit_id as unitId', 'revision_id as revisionId', 'state'])
+    .where('document_id', '=', documentId)
+    .executeTakeFirst()
+  if (!row) throw new AppError('document.not-found')
+  const { state, ...published } = row
+  return { documentId, ...published, isShown: state === 'live' || state === 'kept' }
 }

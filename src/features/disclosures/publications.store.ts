@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { AppError } from '../../kernel/app-error.ts'
 import type { Audience } from '../../kernel/audience.ts'
 import type { Tx } from '../../platform/db/database.ts'
+import type { Occasion } from './domain/occasion.ts'
+import { pulledColumns, saveOccasion } from './placements.store.ts'
 
 /** What goes before the eyes of the world. */
 export interface PublicationValues {
@@ -18,6 +20,7 @@ export interface PublicationValues {
   readonly expiresAt: Date | null
   readonly itemIds: readonly string[]
   readonly columnIds: readonly string[]
+  readonly occasion: Occasion | undefined
   readonly isEmergency: boolean
 }
 
@@ -35,6 +38,7 @@ function membersOf(audience: Audience): string[] {
 
 async function place(tx: Tx, { documentId, itemIds, columnIds }: PublicationValues): Promise<void> {
   await tx.deleteFrom('publication_item').where('document_id', '=', documentId).execute()
+  const places = new Set([...columnIds, ...(await pulledColumns(tx, documentId))])
   await tx.deleteFrom('publication_column').where('document_id', '=', documentId).execute()
   if (itemIds.length > 0) {
     await tx
@@ -42,10 +46,10 @@ async function place(tx: Tx, { documentId, itemIds, columnIds }: PublicationValu
       .values(itemIds.map((itemId) => ({ document_id: documentId, item_id: itemId })))
       .execute()
   }
-  if (columnIds.length > 0) {
+  if (places.size > 0) {
     await tx
       .insertInto('publication_column')
-      .values(columnIds.map((columnId) => ({ document_id: documentId, column_id: columnId })))
+      .values([...places].map((columnId) => ({ document_id: documentId, column_id: columnId })))
       .execute()
   }
 }
@@ -95,6 +99,7 @@ export async function savePublication(tx: Tx, values: PublicationValues): Promis
     .executeTakeFirst()
   const row = await (before ? publishAgain : publishFirst)(tx, values)
   await place(tx, values)
+  await saveOccasion(tx, values.documentId, values.occasion)
   return {
     no: row.no,
     firstPublishedAt: row.first_published_at,

@@ -1,10 +1,12 @@
 import { AppError, refuse } from '../../kernel/app-error.ts'
 import { authorize, type Context, SYSTEM } from '../../platform/context.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { openReview } from '../review/index.ts'
+import { inspectFilesOf, refuseOpenLeaks } from './check-leaks.ts'
 import { objectionsToPublishing, objectionsToSubmitting } from './domain/document.ts'
-import { lockDocument, setState } from './documents.store.ts'
+import { getRevision, lockDocument, setState } from './documents.store.ts'
 import { freezeRevision } from './freeze-revision.ts'
 import { publishRevision } from './publish-revision.ts'
 
@@ -16,11 +18,13 @@ export async function publishDocument(
   ctx: Context,
   { id, at }: { id: string; at?: Date | undefined },
 ): Promise<{ no: number | null; scheduledAt: Date | null }> {
+  await inspectFilesOf(ctx, id)
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.publish', document.unitId)
     refuse(objectionsToPublishing(document))
     if (at && at.getTime() > ctx.now().getTime()) {
+      await refuseOpenLeaks(tx, await getRevision(tx, document.approvedRevisionId ?? ''))
       await setState(tx, id, { workState: 'scheduled', publishAt: at })
       await record(tx, ctx, {
         type: 'document.scheduled',
@@ -46,10 +50,26 @@ export async function publishDocument(
   })
 }
 
+/** What the guard has learnt since the approval stops the hour; the document is approved still, and the office sees why. */
+async function stopSchedule(ctx: Context, documentId: string): Promise<void> {
+  await ctx.transaction(async (tx) => {
+    const { workState, unitId } = await lockDocument(tx, documentId)
+    if (workState !== 'scheduled') return
+    await setState(tx, documentId, { workState: 'approved' })
+    await record(tx, ctx, {
+      type: 'document.schedule-stopped',
+      subject: { type: 'document', id: documentId },
+      unitId,
+      reason: '公开前检查发现不应公开的内容',
+    })
+  })
+}
+
 /** The hour set for a document has come. Does nothing when it was taken back, changed or moved meanwhile. */
 export async function publishDue(ctx: Context, documentId: string): Promise<void> {
   if (ctx.actor !== SYSTEM) throw new AppError('access.denied')
-  await ctx.transaction(async (tx) => {
+  await inspectFilesOf(ctx, documentId)
+  const publish = async (tx: Tx): Promise<void> => {
     const document = await lockDocument(tx, documentId)
     if (document.workState !== 'scheduled' || document.approvedRevisionId === null) return
     await publishRevision(tx, ctx, {
@@ -58,7 +78,13 @@ export async function publishDue(ctx: Context, documentId: string): Promise<void
       isEmergency: false,
       reason: '到达预定发布时间',
     })
-  })
+  }
+  try {
+    await ctx.transaction(publish)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'leak.blocked') throw error
+    await stopSchedule(ctx, documentId)
+  }
 }
 
 /**
@@ -70,6 +96,7 @@ export async function emergencyPublish(
   { id, version, reason }: { id: string; version: number; reason: string },
 ): Promise<number> {
   if (reason.trim() === '') throw new AppError('document.reason-required')
+  await inspectFilesOf(ctx, id)
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.publish', document.unitId)

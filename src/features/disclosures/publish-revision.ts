@@ -7,6 +7,7 @@ import { enqueue } from '../../platform/jobs/jobs.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { itemNumbers, resolveDuties } from '../catalogue/index.ts'
 import { getSchoolProfile, getUnit } from '../organisation/index.ts'
+import { refuseOpenLeaks } from './check-leaks.ts'
 import { canonicalText } from './domain/revision-text.ts'
 import { DEFAULT_INDEX_PATTERN, indexNumber, indexPrefix } from './domain/index-number.ts'
 import { getRevision, resetEditors, setState } from './documents.store.ts'
@@ -69,7 +70,7 @@ function toPublication(
   { id, documentId, title, bodyText, metadata }: Revision,
   facts: Facts & { readonly expiresAt: Date | null },
 ): PublicationValues {
-  const { audience, docNo, formedOn, coverId, itemIds, columnIds } = metadata
+  const { audience, docNo, formedOn, coverId, itemIds, columnIds, occasion } = metadata
   return {
     ...facts,
     documentId,
@@ -82,6 +83,7 @@ function toPublication(
     coverId: coverId === '' ? null : coverId,
     itemIds,
     columnIds,
+    occasion,
   }
 }
 
@@ -94,7 +96,8 @@ function factsForLedger(
 
 /**
  * Puts a frozen revision before the world, in the transaction of the caller, who has checked the right to do so. The
- * stored revision must still have the hash that was approved. Throws `document.approval-void` when it has not.
+ * stored revision must still have the hash that was approved (`document.approval-void`), and hold nothing that the leak guard
+ * stops and the secrecy reviewer has not let pass (`leak.blocked`).
  */
 export async function publishRevision(
   tx: Tx,
@@ -104,6 +107,7 @@ export async function publishRevision(
   const revision = await getRevision(tx, revisionId)
   if (sha256(canonicalText(revision)) !== revision.hash) throw new AppError('document.approval-void', { revisionId })
   const { documentId, metadata } = revision
+  await refuseOpenLeaks(tx, revision)
   const facts = { unitId, isEmergency, indexNo: await indexNoFor(tx, ctx, { revision, unitId }) }
   const expiresAt = metadata.term === 'permanent' ? null : endOf(metadata.expiresOn)
   const published = await savePublication(tx, toPublication(revision, { ...facts, expiresAt }))

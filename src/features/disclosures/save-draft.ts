@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { cleanHtml } from '../../platform/documents/sanitize.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { type Document, objectionsToEditing } from './domain/document.ts'
-import { type Metadata, tidyDocNo } from './domain/metadata.ts'
+import { type Metadata, tidyMetadata } from './domain/metadata.ts'
 import { lockDocument, saveDraftRow, setState } from './documents.store.ts'
 
 /** What the editor page sends; `version` is the one it was loaded or last saved with. */
@@ -47,7 +47,7 @@ export async function saveDraft(
     const saved = await saveDraftRow(tx, id, {
       title: title.trim(),
       bodyHtml: cleaned,
-      metadata: { ...metadata, docNo: tidyDocNo(metadata.docNo) },
+      metadata: tidyMetadata(metadata),
       by: ctx.actor.id,
     })
     if (document.workState === 'idle') {

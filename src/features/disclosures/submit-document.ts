@@ -2,21 +2,24 @@ import { AppError, refuse } from '../../kernel/app-error.ts'
 import { authorize, type Context } from '../../platform/context.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { openReview } from '../review/index.ts'
+import { inspectFilesOf, refuseUnansweredLeaks } from './check-leaks.ts'
 import { objectionsToSubmitting } from './domain/document.ts'
 import { lockDocument, setState } from './documents.store.ts'
 import { freezeRevision } from './freeze-revision.ts'
 
-/** Freezes the working copy as a revision and sends exactly that through review (送审). */
+/** Freezes the working copy as a revision and sends exactly that through review (送审). Throws `leak.blocked`. */
 export async function submitDocument(
   ctx: Context,
   { id, version, changeNote = '' }: { id: string; version: number; changeNote?: string | undefined },
 ): Promise<{ caseId: string; revisionId: string }> {
+  await inspectFilesOf(ctx, id)
   return ctx.transaction(async (tx) => {
     const document = await lockDocument(tx, id)
     authorize(ctx, 'documents.write', document.unitId)
     refuse(objectionsToSubmitting(document, 0))
     if (document.draft.version !== version)
       throw new AppError('document.version-conflict', { version: document.draft.version })
+    await refuseUnansweredLeaks(tx, { ...document.draft, documentId: id })
     const frozen = await freezeRevision(tx, ctx, { document, changeNote })
     const { caseId } = await openReview(tx, ctx, {
       subjectType: 'document',

@@ -1,8 +1,10 @@
+import type { RowError } from '../../kernel/sheet-rows.ts'
 import type { Context } from '../../platform/context.ts'
-import { readSheets, writeWorkbook } from '../../platform/documents/xlsx.ts'
+import { readLines, withReasons } from '../../platform/documents/import-sheet.ts'
+import { writeWorkbook } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { authorizeOrganisation } from './change-organisation.ts'
-import { type CheckedRow, checkRows, COLUMNS, KIND_WORDS, type RowError } from './domain/unit-rows.ts'
+import { type CheckedRow, checkRows, COLUMNS, KIND_WORDS } from './domain/unit-rows.ts'
 import { listUnits } from './organisation.queries.ts'
 import { insertUnit } from './organisation.store.ts'
 
@@ -14,6 +16,8 @@ export interface ImportResult {
   /** The sheet again with a column of reasons; empty when there are no errors. */
   readonly checkedFile: Buffer | null
 }
+
+const SHEET = { name: '单位', columns: COLUMNS }
 
 const SAMPLE_ROW = [
   'D01',
@@ -34,26 +38,12 @@ const SAMPLE_ROW = [
 export function unitTemplate(): Promise<Buffer> {
   return writeWorkbook([
     {
-      name: '单位',
+      name: SHEET.name,
       header: [...COLUMNS],
       rows: [SAMPLE_ROW],
       lists: { 3: [...KIND_WORDS], 6: ['是', '否'] },
     },
   ])
-}
-
-function withReasons(
-  lines: readonly { rowNumber: number; cells: readonly string[] }[],
-  errors: readonly RowError[],
-): Promise<Buffer> {
-  const marked = lines.map(({ rowNumber, cells }) => [
-    ...cells,
-    errors
-      .filter(({ row }) => row === rowNumber)
-      .map(({ column, message }) => `${column}：${message}`)
-      .join('；'),
-  ])
-  return writeWorkbook([{ name: '单位', header: [...COLUMNS, '错误原因'], rows: marked }])
 }
 
 async function write(ctx: Context, rows: readonly CheckedRow[]): Promise<void> {
@@ -88,12 +78,7 @@ export async function importUnits(
   { isDryRun, skipErrors }: { isDryRun: boolean; skipErrors: boolean },
 ): Promise<ImportResult> {
   authorizeOrganisation(ctx)
-  const [sheet] = await readSheets(bytes)
-  const [, ...body] = sheet?.rows ?? []
-  const lines = body.map(({ rowNumber, cells }) => ({
-    rowNumber,
-    cells: COLUMNS.map((_, index) => cells[index]?.text ?? ''),
-  }))
+  const { lines } = await readLines(bytes, COLUMNS)
   const existing = await listUnits(ctx.db)
   const { rows, errors } = checkRows(lines, {
     codes: existing.map(({ code }) => code),
@@ -101,6 +86,6 @@ export async function importUnits(
   })
   const applied = !isDryRun && rows.length > 0 && (errors.length === 0 || skipErrors)
   if (applied) await write(ctx, rows)
-  const checkedFile = errors.length === 0 ? null : await withReasons(lines, errors)
+  const checkedFile = errors.length === 0 ? null : await withReasons(SHEET, lines, errors)
   return { accepted: rows.length, applied, errors, checkedFile }
 }

@@ -1,8 +1,7 @@
 import { Type } from 'typebox'
 import { UNIT_KINDS } from '../../kernel/unit-kinds.ts'
-import { type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
+import { Id, type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
-const Id = Type.String({ minLength: 1, maxLength: 40 })
 const Text = (longest: number) => Type.String({ maxLength: longest })
 
 export const UnitBody = Type.Object({
@@ -92,9 +91,12 @@ export const ProfileView = Type.Object({
   isMourning: Type.Boolean(),
   disclosureOffice: OfficeBody,
   supervisionOffice: OfficeBody,
+  phone: Text(40),
+  maintainer: Text(60),
   icpNo: Text(60),
   policeNo: Text(60),
   siteCode: Text(40),
+  institutionNo: Type.String({ maxLength: 40, pattern: '^[0-9A-Za-z]*$' }),
   hotWords: Type.Array(Type.String({ minLength: 1, maxLength: 20 }), { maxItems: 12 }),
   texts: Type.Object({
     guide: Text(60000),

@@ -1,5 +1,5 @@
 import { AppError } from '../../kernel/app-error.ts'
-import type { ReadDb } from '../../platform/db/database.ts'
+import { known, type ReadDb } from '../../platform/db/database.ts'
 import { EMPTY_PROFILE, type SchoolProfile } from './domain/school-profile.ts'
 
 /** A unit of the university (单位). */
@@ -40,20 +40,28 @@ const UNIT = [
 ] as const
 
 /** All units in the order of the tree, closed ones last. */
-export async function listUnits(db: ReadDb): Promise<Unit[]> {
-  const rows = await db.selectFrom('unit').select(UNIT).orderBy('state').orderBy('sort').orderBy('code').execute()
-  return rows as Unit[]
+export async function listUnits(db: ReadDb): Promise<readonly Unit[]> {
+  return known(db, 'units', async () => {
+    const rows = await db.selectFrom('unit').select(UNIT).orderBy('state').orderBy('sort').orderBy('code').execute()
+    return rows as Unit[]
+  })
 }
 
 /** The unit. Throws `unit.not-found`. */
 export async function getUnit(db: ReadDb, id: string): Promise<Unit> {
-  const unit = await db.selectFrom('unit').select(UNIT).where('id', '=', id).executeTakeFirst()
+  const unit = await known(db, `unit ${id}`, () =>
+    db.selectFrom('unit').select(UNIT).where('id', '=', id).executeTakeFirst(),
+  )
   if (!unit) throw new AppError('unit.not-found', { id })
   return unit as Unit
 }
 
 /** The school's profile, completed by defaults where nothing is set. */
 export async function getSchoolProfile(db: ReadDb): Promise<SchoolProfile> {
+  return known(db, 'school', () => readSchoolProfile(db))
+}
+
+async function readSchoolProfile(db: ReadDb): Promise<SchoolProfile> {
   const row = await db.selectFrom('setting').select('value').where('key', '=', 'school').executeTakeFirst()
   const stored = (row?.value ?? {}) as Partial<SchoolProfile>
   return { ...EMPTY_PROFILE, ...stored, texts: { ...EMPTY_PROFILE.texts, ...stored.texts } }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { authorize, may } from '../../platform/context.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
+import { sendWorkbook } from '../../platform/http/send-workbook.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { changeProfile, changeUnit, createUnit } from './change-organisation.ts'
 import { importUnits, unitTemplate } from './import-units.ts'
@@ -11,13 +12,7 @@ import { postRoutes } from './posts.routes.ts'
 function importRoutes(app: FastifyInstance): void {
   app.get('/api/v1/units/import/template.xlsx', { schema: { hide: true } }, async (request, reply) => {
     authorize(request.context, 'organisation.manage')
-    return reply
-      .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
-      .header(
-        'content-disposition',
-        "attachment; filename*=UTF-8''%E5%8D%95%E4%BD%8D%E5%AF%BC%E5%85%A5%E6%A8%A1%E6%9D%BF.xlsx",
-      )
-      .send(await unitTemplate())
+    return sendWorkbook(reply, '单位导入模板.xlsx', await unitTemplate())
   })
   serve(app, contract.importUnitsEndpoint, async (ctx, { query }, { request }) => {
     authorize(ctx, 'organisation.manage')

@@ -74,12 +74,26 @@ export async function ensurePost(tx: Tx, post: { unitId: string; name: string; s
   return row.id
 }
 
+/** Somebody of the university. `kind` says whether they work or study here; unsaid, it stays as it is, at first `staff`. */
+export interface PersonValues {
+  readonly staffNo: string
+  readonly name: string
+  readonly unitId: string | null
+  readonly isPartyMember: boolean
+  readonly kind?: 'staff' | 'student'
+  /** The person who stands over them: the supervisor of a student, the superior of an employee. */
+  readonly supervisorId?: string
+}
+
 /** Adds a person with the staff number, or changes the one who has it. */
-export async function ensurePerson(
-  tx: Tx,
-  person: { staffNo: string; name: string; unitId: string | null; isPartyMember: boolean },
-): Promise<string> {
-  const shown = { name: person.name, unit_id: person.unitId, is_party_member: person.isPartyMember }
+export async function ensurePerson(tx: Tx, person: PersonValues): Promise<string> {
+  const shown = {
+    name: person.name,
+    unit_id: person.unitId,
+    is_party_member: person.isPartyMember,
+    ...(person.kind === undefined ? {} : { kind: person.kind }),
+    ...(person.supervisorId === undefined ? {} : { supervisor_id: person.supervisorId }),
+  }
   const row = await tx
     .insertInto('person')
     .values({ id: newId(), staff_no: person.staffNo, ...shown })

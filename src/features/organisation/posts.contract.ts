@@ -1,7 +1,6 @@
 import { Type } from 'typebox'
-import { DayText, type Endpoint, orNull } from '../../platform/http/endpoint.contract.ts'
+import { Id, DayText, type Endpoint, orNull } from '../../platform/http/endpoint.contract.ts'
 
-const Id = Type.String({ minLength: 1, maxLength: 40 })
 const IdParams = Type.Object({ id: Id })
 const PostBody = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),

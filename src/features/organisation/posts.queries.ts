@@ -45,3 +45,21 @@ export async function listPosts(db: ReadDb, unitId: string): Promise<Post[]> {
     holders: holders.filter((holder) => holder.post_id === post.id).map(({ post_id: _, ...holder }) => holder),
   }))
 }
+
+/** A post with those who hold it on a day. */
+export interface HeldPost {
+  readonly id: string
+  readonly unitId: string
+  readonly name: string
+  readonly holders: readonly string[]
+}
+
+/** Every post with those who hold it on a day. */
+export async function listHeldPosts(db: ReadDb, on: string): Promise<HeldPost[]> {
+  const { rows } = await sql<HeldPost>`
+    select post.id, post.unit_id as "unitId", post.name,
+      coalesce((select array_agg(p.name order by p.name) from duty d join person p on p.id = d.person_id
+        where d.post_id = post.id and d.from_on <= ${on}::date and (d.until_on is null or d.until_on > ${on}::date)), '{}') as holders
+    from post order by post.id`.execute(db)
+  return rows
+}

@@ -1,8 +1,6 @@
 import { Type } from 'typebox'
 import { ROLES } from '../../kernel/roles.ts'
-import { DayText, type Endpoint, InstantText, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
-
-const Id = Type.String({ minLength: 1, maxLength: 40 })
+import { Id, DayText, type Endpoint, InstantText, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
 export const InboxRow = Type.Object({
   caseId: Id,
@@ -94,7 +92,7 @@ const Step = Type.Object({
 export const RouteView = Type.Object({
   key: Type.String({ pattern: '^[a-z][a-z0-9-]{0,30}$' }),
   name: Type.String({ minLength: 1, maxLength: 60 }),
-  materialKind: oneOf(['disclosure', 'publicity', 'external-report', 'party']),
+  materialKind: oneOf(['disclosure', 'publicity', 'external-report', 'party', 'service-list']),
   steps: Type.Array(Step, { minItems: 1, maxItems: 12 }),
 })
 

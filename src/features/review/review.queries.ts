@@ -137,17 +137,3 @@ export async function openStepFor(
   })
   return { objections, isSecrecy: rule?.isSecrecy ?? false, stepName: row.name }
 }
-
-/** How a published revision was reviewed, for its page: names of steps and times, no persons. */
-export async function approvedSteps(db: ReadDb, revisionId: string): Promise<{ name: string; at: Date }[]> {
-  const rows = await db
-    .selectFrom('review_case as c')
-    .innerJoin('review_step as s', 's.case_id', 'c.id')
-    .select(['s.name', 's.closed_at'])
-    .where('c.revision_id', '=', revisionId)
-    .where('c.state', '=', 'approved')
-    .where('s.state', '=', 'approved')
-    .orderBy('s.seq')
-    .execute()
-  return rows.flatMap(({ name, closed_at: at }) => (at ? [{ name, at }] : []))
-}

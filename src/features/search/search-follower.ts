@@ -1,10 +1,11 @@
 import type { Follower } from '../../platform/ledger/follow.ts'
 import { findIndexable } from '../disclosures/index.ts'
+import { SEARCH_FOLLOWER } from './reindex.ts'
 import { removeEntries, saveEntries } from './search.store.ts'
 
 /** Keeps the search index equal to what is live: follows every act on a publication. */
 export const searchFollower: Follower = {
-  name: 'search',
+  name: SEARCH_FOLLOWER,
   batch: 200,
   async read(tx, entries) {
     const touched = [

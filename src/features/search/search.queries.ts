@@ -1,28 +1,46 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Viewer } from '../../kernel/audience.ts'
-import { visibleTo } from '../../platform/db/audience.ts'
-import type { Database, ReadDb } from '../../platform/db/database.ts'
-import { findShown, listLive } from '../disclosures/index.ts'
-import { markHits, type Piece, snippet } from './domain/highlight.ts'
-import { sourceHash } from './search.store.ts'
-import { queryWords } from './words.ts'
+import type { ReadDb } from '../../platform/db/database.ts'
+import { findShown, type IndexableFile } from '../disclosures/index.ts'
+import { type Asked, COUNT_CAP, type Facet, findCandidates } from './candidates.queries.ts'
+import { type Dictionary, loadDictionary } from './dictionary.queries.ts'
+import { markHits, passageScore, type Piece, snippet } from './domain/highlight.ts'
+import {
+  askAdjoining,
+  askAnywhere,
+  askFact,
+  askHead,
+  askTitle,
+  both,
+  type Fact,
+  pairsOf,
+  type Wanted,
+} from './domain/lexemes.ts'
+import { type Question, readQuestion } from './domain/question.ts'
 
 /** What is looked for, and where. */
 export interface SearchRequest {
   readonly q: string
   readonly unitId?: string | undefined
+  /** One of these items. */
+  readonly itemIds?: readonly string[] | undefined
+  readonly columnId?: string | undefined
   readonly year?: number | undefined
+  readonly sort?: 'relevance' | 'date'
   readonly page: number
   readonly size: number
 }
 
-/** One answer, ready to be shown. */
+/** One answer, ready to be shown. `file` is the attachment in which the passage stands. */
 export interface Hit {
   readonly no: number
   readonly title: readonly Piece[]
   readonly snippet: readonly Piece[]
+  readonly file: { readonly id: string; readonly name: string } | undefined
   readonly unitId: string
   readonly listedOn: string
+  /** The office's own answer to this question. */
+  readonly isPinned: boolean
 }
 
 /** The answers of a page; `total` is counted up to a cap (“1000 条以上”). */
@@ -31,129 +49,147 @@ export interface SearchAnswer {
   readonly total: number
   readonly isCapped: boolean
   readonly hits: readonly Hit[]
+  readonly facets: readonly Facet[]
 }
 
-const CANDIDATES = 400
-const COUNT_CAP = 1000
+const ENOUGH = 10
+const LONGEST_READ = 60_000
+const HAN = /\p{Script=Han}/u
+const BETWEEN_HAN = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu
 
-interface Row {
-  document_id: string
-  no: number
-  title: string
-  body: string
-  unit_id: string
-  listed_on: string
+function filterOf({ unitId, itemIds, columnId }: SearchRequest): string | undefined {
+  const facts: readonly (readonly [Fact, readonly string[] | undefined])[] = [
+    ['unit', unitId === undefined ? undefined : [unitId]],
+    ['item', itemIds],
+    ['column', columnId === undefined ? undefined : [columnId]],
+  ]
+  return facts.reduce<string | undefined>(
+    (filter, [fact, ids]) => (ids === undefined ? filter : both(askFact(fact, ids), filter)),
+    undefined,
+  )
 }
 
-function toHit(row: Row, words: readonly string[]): Hit {
+function wantedOf({ words, phrases }: Question, { sameAs }: Dictionary): Wanted {
+  // What was put in quotation marks is meant as it stands.
+  return words.map((word) => (phrases.length > 0 ? [word] : [word, ...(sameAs.get(word) ?? [])]))
+}
+
+function askedOf(
+  request: SearchRequest,
+  { question, wanted, isLoose }: { question: Question; wanted: Wanted; isLoose: boolean },
+): Asked {
+  const filter = filterOf(request)
+  const phrases = question.phrases.filter((phrase) => HAN.test(phrase))
+  const quoted = phrases.map(askAdjoining).filter((asked) => asked !== undefined)
+  const limit = quoted.reduce<string | undefined>((sum, asked) => both(asked, sum), filter)
+  const adjoining = wanted.length > 1 ? askAdjoining(question.whole.replaceAll(BETWEEN_HAN, '')) : undefined
+  const unsure = isLoose ? wanted.flatMap(([word, ...others]) => (others.length === 0 && word ? [word] : [])) : []
   return {
-    no: row.no,
-    unitId: row.unit_id,
-    listedOn: row.listed_on,
-    title: markHits(row.title, words),
-    snippet: snippet(row.body, words),
+    anywhere: both(askAnywhere(wanted, isLoose || phrases.length > 0), limit),
+    title: both(askTitle(wanted), limit),
+    head: both(askHead(wanted), limit),
+    adjoining: adjoining === undefined ? undefined : both(adjoining, limit),
+    verbatim: [...phrases, ...unsure.filter((word) => pairsOf(word).length > 0)],
+    whole: question.whole,
+    year: request.year,
+    sort: request.sort ?? 'relevance',
+    limit: request.size,
+    offset: (request.page - 1) * request.size,
   }
 }
 
-function conditions(viewer: Viewer, { unitId, year }: SearchRequest): RawBuilder<unknown> {
-  const unit = unitId === undefined ? sql`true` : sql`e.unit_id = ${unitId}`
-  const time =
-    year === undefined
-      ? sql`true`
-      : sql`e.listed_on >= ${`${String(year)}-01-01`}::date and e.listed_on < ${`${String(year + 1)}-01-01`}::date`
-  return sql`${visibleTo(viewer, 'e')} and (e.expires_at is null or e.expires_at > now()) and ${unit} and ${time}`
+interface Row {
+  readonly documentId: string
+  readonly no: number
+  readonly title: string
+  readonly body: string
+  readonly files: readonly IndexableFile[]
+  readonly unitId: string
+  readonly listedOn: string
+}
+
+async function readTexts(db: ReadDb, documentIds: readonly string[]): Promise<ReadonlyMap<string, Row>> {
+  if (documentIds.length === 0) return new Map()
+  const { rows } = await sql<Row>`
+    select e.document_id as "documentId", e.no, e.title, e.unit_id as "unitId", e.listed_on as "listedOn",
+      left(t.body, ${LONGEST_READ}) as body, t.files
+    from search_entry e join search_text t using (document_id) where e.document_id = any(${[...documentIds]}::text[])`.execute(
+    db,
+  )
+  return new Map(rows.map((row) => [row.documentId, row]))
+}
+
+/** The text with the best passage: the document itself, or the file that answers better. */
+function bestText({ body, files }: Row, words: readonly string[]): { text: string; file: Hit['file'] } {
+  if (files.length === 0) return { text: body, file: undefined }
+  const own = { text: body, file: undefined, score: passageScore(body, words) }
+  const scored = files.map(({ id, name, text }) => {
+    const shown = text.slice(0, LONGEST_READ)
+    return { text: shown, file: { id, name }, score: passageScore(shown, words) }
+  })
+  return scored.reduce<{ text: string; file: Hit['file']; score: number }>(
+    (best, other) => (other.score > best.score ? other : best),
+    own,
+  )
+}
+
+function toHit(row: Row, { words, isPinned }: { words: readonly string[]; isPinned: boolean }): Hit {
+  const { text, file } = bestText(row, words)
+  return {
+    no: row.no,
+    unitId: row.unitId,
+    listedOn: row.listedOn,
+    title: markHits(row.title, words),
+    snippet: snippet(text, words),
+    file,
+    isPinned,
+  }
+}
+
+async function pinnedFor(db: ReadDb, whole: string): Promise<string[]> {
+  const rows = await db.selectFrom('search_pin').select('document_id').where('word', '=', whole).execute()
+  return rows.map((row) => row.document_id)
+}
+
+/** What to mark: phrases first, words, and the other words for them. */
+function marksOf({ phrases }: Question, wanted: Wanted): string[] {
+  return [...new Set([...phrases, ...wanted.flat()])]
+}
+
+async function candidatesFor(
+  db: ReadDb,
+  viewer: Viewer,
+  { request, question, wanted }: { request: SearchRequest; question: Question; wanted: Wanted },
+) {
+  const strict = await findCandidates(db, viewer, askedOf(request, { question, wanted, isLoose: false }))
+  // What the dictionary cuts otherwise is found by pairs of characters, and read again to be sure.
+  if (strict.total >= ENOUGH || !wanted.flat().some((word) => pairsOf(word).length > 0)) return strict
+  const loose = await findCandidates(db, viewer, askedOf(request, { question, wanted, isLoose: true }))
+  return loose.total > strict.total ? loose : strict
 }
 
 /**
- * Searches what the viewer may see. Two stages: matches in the title and the newest matches in the text are the
- * candidates, and only they are ranked (all words in the title, then how many of them, then the newest); so a frequent
- * word costs no more than a rare one (DESIGN.md §6).
+ * Searches what the viewer may see, within bounds that hold for any word (ADR 0012): candidates are the newest that match,
+ * in the title, in summary and headings, side by side, and anywhere; they are ranked by where the words stand and by age.
+ * The few that are shown are read again through the rule of the audience as it stands this moment.
  */
 export async function search(db: ReadDb, viewer: Viewer, request: SearchRequest): Promise<SearchAnswer> {
-  const words = queryWords(request.q)
-  if (words.length === 0) return { words, total: 0, isCapped: false, hits: [] }
-  const all = sql`array_to_string(array(select quote_literal(w) from unnest(${words}::text[]) w), ' & ')::tsquery`
-  const where = conditions(viewer, request)
-  const rows = await sql<Row>`
-    with titled as (
-      select e.document_id, e.listed_on, e.no, 2 as weight from search_entry e where e.title_words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
-    ), newest as (
-      select e.document_id, e.listed_on, e.no, 1 as weight from search_entry e where e.words @@ ${all} and ${where} order by e.listed_on desc, e.no desc limit ${CANDIDATES}
-    ), candidate as (
-      select document_id, listed_on, no, max(weight) as weight
-      from (select * from titled union all select * from newest) both_stages group by document_id, listed_on, no
-    ), chosen as (
-      select * from candidate order by weight desc, listed_on desc, no desc
-      limit ${request.size} offset ${(request.page - 1) * request.size}
-    )
-    select e.document_id, e.no, e.title, left(e.body, 20000) as body, e.unit_id, e.listed_on from chosen c join search_entry e using (document_id)
-    order by c.weight desc, c.listed_on desc, c.no desc`.execute(db)
-  const counted = await sql<{
-    n: number
-  }>`select count(*)::int as n from (select 1 from search_entry e where e.words @@ ${all} and ${where} limit ${COUNT_CAP + 1}) capped`.execute(
-    db,
-  )
+  const dictionary = await loadDictionary(db)
+  const question = readQuestion(request.q, dictionary.cutter.forQuestion)
+  const wanted = wantedOf(question, dictionary)
+  if (wanted.length === 0) return { words: [], total: 0, isCapped: false, hits: [], facets: [] }
+  const { documentIds, total, facets } = await candidatesFor(db, viewer, { request, question, wanted })
+  const isPlain = request.page === 1 && filterOf(request) === undefined && request.year === undefined
+  const pinned = isPlain ? await pinnedFor(db, question.whole) : []
+  const wished = [...new Set([...pinned, ...documentIds])]
   // The index follows a moment behind; what was withdrawn or narrowed must not wait for it.
-  const shown = await findShown(
-    db,
-    viewer,
-    rows.rows.map((row) => row.document_id),
-  )
-  const current = rows.rows.filter((row) => shown.has(row.document_id))
-  const n = (counted.rows[0]?.n ?? 0) - (rows.rows.length - current.length)
-  const hits = current.map((row) => toHit(row, words))
-  return { words, total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP, hits }
-}
-
-const STRIDE = 5000
-
-const MOST_TOLD = 20
-
-type Source = Awaited<ReturnType<typeof listLive>>[number]
-
-/** What an entry must agree in: the words, and who may find them. */
-function keyOf(hash: string, audience: string, members: readonly string[]): string {
-  return [hash, audience, ...members].join(' ')
-}
-
-async function staleAmong(db: Database, batch: readonly Source[]): Promise<string[]> {
-  if (batch.length === 0) return []
-  const ids = batch.map(({ documentId }) => documentId)
-  const entries = await db
-    .selectFrom('search_entry')
-    .select(['document_id', 'source_hash', 'audience', 'audience_members'])
-    .where('document_id', 'in', ids)
-    .execute()
-  const indexed = new Map(
-    entries.map((entry) => [entry.document_id, keyOf(entry.source_hash, entry.audience, entry.audience_members)]),
-  )
-  return batch
-    .filter((source) => {
-      const { audience, audienceMembers } = source
-      return indexed.get(source.documentId) !== keyOf(sourceHash(source), audience, audienceMembers)
-    })
-    .map(({ documentId }) => `检索库缺少或落后于信息 ${documentId}。`)
-}
-
-async function countEntries(db: Database): Promise<number> {
-  const { n } = await db
-    .selectFrom('search_entry')
-    .select((eb) => eb.fn.countAll<number>().as('n'))
-    .executeTakeFirstOrThrow()
-  return n
-}
-
-/** Compares the index with what is live, both ways. */
-export async function verifySearch(db: Database): Promise<string[]> {
-  const findings: string[] = []
-  let live = 0
-  let batch: Source[] = []
-  do {
-    batch = await listLive(db, batch.at(-1)?.documentId ?? '', STRIDE)
-    findings.push(...(await staleAmong(db, batch)))
-    live += batch.length
-  } while (batch.length === STRIDE && findings.length <= MOST_TOLD)
-  if (findings.length > 0) return findings
-  const indexed = await countEntries(db)
-  return indexed === live ? [] : [`检索库有 ${String(indexed)} 条，公开的信息有 ${String(live)} 条。`]
+  const [texts, shown] = await Promise.all([readTexts(db, wished), findShown(db, viewer, wished)])
+  const words = marksOf(question, wanted)
+  const hits = wished.flatMap((id) => {
+    const row = texts.get(id)
+    return row && shown.has(id) ? [toHit(row, { words, isPinned: pinned.includes(id) })] : []
+  })
+  const gone = documentIds.filter((id) => !shown.has(id)).length
+  const n = Math.max(total - gone, hits.length)
+  return { words, total: Math.min(n, COUNT_CAP), isCapped: n > COUNT_CAP, hits, facets }
 }

@@ -1,6 +1,8 @@
+export { isOver } from './domain/freshness.ts'
 export {
+  activeColumn,
+  type ColumnKind,
   type ColumnPlace,
-  findColumn,
   findFirstColumn,
   listSites,
   PORTAL_SLUG,
@@ -9,3 +11,5 @@ export {
 } from './sites.queries.ts'
 export { sitesRoutes } from './sites.routes.ts'
 export { insertSite, upsertColumn } from './sites.store.ts'
+export { listTopicEntries, listTopics, type Topic } from './topics.queries.ts'
+export { saveTopicEntries, saveTopicRow } from './topics.store.ts'

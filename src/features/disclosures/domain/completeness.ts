@@ -1,4 +1,5 @@
 import { isDocNo, type Metadata } from './metadata.ts'
+import { isDay } from '../../../kernel/day.ts'
 import { codePoints } from '../../../kernel/text.ts'
 
 /** What stands in the way of sending a draft for review: the field to jump to, and words. */
@@ -20,6 +21,12 @@ export interface DraftContent {
 type Rule = readonly [field: string, message: string, isGap: (draft: DraftContent) => boolean]
 
 const LONGEST_TITLE = 200
+const [EARLIEST, LATEST] = ['1900-01-01', '2199-12-31']
+
+/** Said, but a slip of the keyboard: the 30th of February, or a year that no paper of the school can bear. */
+function isWrongDay(text: string): boolean {
+  return text !== '' && (!isDay(text) || text < EARLIEST || text > LATEST)
+}
 
 function needsMembers({ metadata: { audience } }: DraftContent): boolean {
   return (audience.kind === 'units' || audience.kind === 'groups') && audience.members.length === 0
@@ -44,6 +51,7 @@ const RULES: readonly Rule[] = [
     ({ metadata }) => metadata.itemIds.length === 0 && metadata.columnIds.length === 0,
   ],
   ['formedOn', '请填写产生日期（信息制作完成或获取的日期）。', ({ metadata }) => metadata.formedOn === ''],
+  ['formedOn', '产生日期有误，请重新选择。', ({ metadata }) => isWrongDay(metadata.formedOn)],
   ['formedOn', '产生日期不能晚于今天。', ({ metadata, today }) => metadata.formedOn > today],
   [
     'docNo',
@@ -56,6 +64,17 @@ const RULES: readonly Rule[] = [
     ({ metadata }) => metadata.disclosureMode !== 'proactive' && metadata.modeReason.trim() === '',
   ],
   [
+    'occasion',
+    '请填写日期：活动哪一天举行，或者报名截止到哪一天。',
+    ({ metadata: { occasion } }) =>
+      occasion !== undefined && occasion.happensOn === '' && (occasion.hours !== '' || occasion.venue !== ''),
+  ],
+  [
+    'occasion',
+    '填写了采购阶段，请一并填写项目编号。',
+    ({ metadata: { occasion } }) => occasion !== undefined && occasion.stage !== '' && occasion.projectNo === '',
+  ],
+  [
     'audience',
     '公开范围不是全社会的，请写明理由。',
     ({ metadata }) => metadata.audience.kind !== 'public' && metadata.audienceReason.trim() === '',
@@ -65,6 +84,11 @@ const RULES: readonly Rule[] = [
     'expiresOn',
     '请填写公示或公开的截止日期。',
     ({ metadata }) => metadata.term !== 'permanent' && metadata.expiresOn === '',
+  ],
+  [
+    'expiresOn',
+    '截止日期有误，请重新选择。',
+    ({ metadata }) => metadata.term !== 'permanent' && isWrongDay(metadata.expiresOn),
   ],
   [
     'expiresOn',

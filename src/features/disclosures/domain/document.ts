@@ -52,6 +52,11 @@ export function objectionsToWithdrawing({ publicationState }: Document): ErrorCo
   return publicationState === 'live' || publicationState === 'kept' ? [] : ['document.not-published']
 }
 
+/** Why it cannot be pulled up to the portal: only what stands in the lists can. */
+export function objectionsToPlacing({ publicationState }: Document): ErrorCode[] {
+  return publicationState === 'live' ? [] : ['document.not-published']
+}
+
 /** Why the draft cannot be thrown away: what was ever public leaves a trace. */
 export function objectionsToDiscarding({ workState, publicationState }: Document): ErrorCode[] {
   if (publicationState !== null) return ['document.closed']

@@ -1,4 +1,5 @@
 import type { Audience } from '../../../kernel/audience.ts'
+import { type Occasion, tidyOccasion } from './occasion.ts'
 
 /** What a document is for; decides its review route (材料类型). */
 export const MATERIAL_KINDS = ['disclosure', 'publicity', 'external-report', 'party'] as const
@@ -37,6 +38,8 @@ export interface Metadata {
   readonly publishAt: string
   readonly attachmentIds: readonly string[]
   readonly coverId: string
+  /** Only for events, jobs and tenders; absent for everything else, so that the hash of other revisions stays what it was. */
+  readonly occasion?: Occasion | undefined
 }
 
 /** A new document says nothing yet, and is meant for the whole society: 以公开为常态、不公开为例外. */
@@ -73,4 +76,10 @@ export function tidyDocNo(docNo: string): string {
 /** Is it a well-formed 文号? */
 export function isDocNo(docNo: string): boolean {
   return /^[\p{Script=Han}A-Za-z]{1,30}〔(19|20)\d{2}〕[1-9]\d*号$/u.test(docNo)
+}
+
+/** The metadata as they are kept: numbers in the form of the office, and no occasion where none is told. */
+export function tidyMetadata({ occasion, ...metadata }: Metadata): Metadata {
+  const told = tidyOccasion(occasion)
+  return { ...metadata, docNo: tidyDocNo(metadata.docNo), ...(told ? { occasion: told } : {}) }
 }

@@ -1,5 +1,5 @@
 /** The rule sets that ship with the platform: laws, notices and guides that bind a university or serve it as a model. */
-export type RuleSetId = 'moe29' | 'gov711' | 'moe50' | 'gov-sites'
+export type RuleSetId = 'moe29' | 'gov711' | 'moe50' | 'gov-sites' | 'petition'
 
 /** How a value is counted; a `month-day` reads 1031 for 31 October. */
 export type TermUnit = 'workday' | 'day' | 'month-day' | 'flag'

@@ -23,9 +23,15 @@ export interface SchoolProfile {
   readonly isMourning: boolean
   readonly disclosureOffice: Office
   readonly supervisionOffice: Office
+  /** 单位总机或值班电话, in the footer. */
+  readonly phone: string
+  /** 网站维护单位. */
+  readonly maintainer: string
   readonly icpNo: string
   readonly policeNo: string
   readonly siteCode: string
+  /** 事业单位网上名称标识的编号; with it the footer carries the badge of a public institution. */
+  readonly institutionNo: string
   readonly hotWords: readonly string[]
   readonly texts: {
     /** 公开指南. */
@@ -57,9 +63,12 @@ export const EMPTY_PROFILE: SchoolProfile = {
   isMourning: false,
   disclosureOffice: { ...NO_OFFICE, name: '信息公开办公室' },
   supervisionOffice: { ...NO_OFFICE, name: '信息公开监督办公室' },
+  phone: '',
+  maintainer: '',
   icpNo: '',
   policeNo: '',
   siteCode: '',
+  institutionNo: '',
   hotWords: [],
   texts: { guide: '', application: '', supervision: '', accessibility: '', privacy: '' },
 }

@@ -1,3 +1,4 @@
+import type { RowError, SheetLine } from '../../../kernel/sheet-rows.ts'
 import { UNIT_KIND_NAMES, UNIT_KINDS } from '../../../kernel/unit-kinds.ts'
 
 /** The headings of the import template, in order. */
@@ -19,13 +20,6 @@ export const COLUMNS = [
 /** The dictionary of 类别: what people write in the sheet. */
 export const KIND_WORDS: readonly string[] = Object.values(UNIT_KIND_NAMES)
 
-/** A fault, told by the row and column people see in Excel. */
-export interface RowError {
-  readonly row: number
-  readonly column: string
-  readonly message: string
-}
-
 /** A row that can be written. */
 export interface CheckedRow {
   readonly rowNumber: number
@@ -43,9 +37,7 @@ export interface CheckedRow {
   readonly intro: string
 }
 
-type Line = { readonly rowNumber: number; readonly cells: readonly string[] }
-
-function parse({ rowNumber, cells }: Line): CheckedRow {
+function parse({ rowNumber, cells }: SheetLine): CheckedRow {
   const at = (index: number): string => (cells[index] ?? '').trim()
   return {
     rowNumber,
@@ -118,7 +110,7 @@ function lostParents(rows: readonly CheckedRow[], codes: readonly string[]): Row
 
 /** Checks every row; the good rows are those without a fault whose parents are good too. */
 export function checkRows(
-  lines: readonly Line[],
+  lines: readonly SheetLine[],
   existing: { codes: readonly string[]; slugs: readonly string[] },
 ): { rows: CheckedRow[]; errors: RowError[] } {
   const parsed = lines.map((line) => ({ row: parse(line), cells: line.cells }))

@@ -1,0 +1,7 @@
+export { refuseOpen, refuseUnanswered } from './blocked.ts'
+export { toFindingView } from './finding-view.ts'
+export { type Content, type Finding, findLeaks, findLeaksInAll, guardVersion } from './find-leaks.ts'
+export { inspectFiles } from './inspect-files.ts'
+export { KIND_WORDS } from './kind-words.ts'
+export { leakguardRoutes } from './leakguard.routes.ts'
+export { justify, letPass, type Plea } from './let-pass.ts'
