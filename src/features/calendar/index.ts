@@ -1,2 +1,4 @@
-export { loadWorkCalendar } from './calendar.queries.ts'
-export { loadShippedCalendar } from './calendar.store.ts'
+export { type CurrentNotice, listNotices, loadWorkCalendar } from './calendar.queries.ts'
+export { calendarRoutes } from './calendar.routes.ts'
+export { countYear } from './domain/year-notice.ts'
+export { loadShippedCalendar } from './load-shipped.ts'
