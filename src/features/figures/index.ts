@@ -1,2 +1,7 @@
 export { counterFollower } from './counters.store.ts'
 export { countsOf, publicCount, verifyCounters } from './counters.queries.ts'
+export { figuresRoutes } from './figures.routes.ts'
+export { importVisits, writeVisits } from './write-visits.ts'
+export { viewFigure, viewFigures, viewScreen, viewTrends } from './view-figures.ts'
+export { type AskedPeriod, periodName, wholePeriodOf } from './domain/period.ts'
+export { sealedFigures } from './sealed-figures.ts'

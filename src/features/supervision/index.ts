@@ -1,1 +1,2 @@
 export { supervisionRoutes } from './supervision.routes.ts'
+export { typeName } from './type-names.contract.ts'

@@ -55,7 +55,20 @@ const subjectName = sql<string>`coalesce(case l.subject_type
   when 'column' then (select c.name from site_column c where c.id = l.subject_id)
   when 'item' then (select i.number || ' ' || i.title from catalogue_item i where i.id = l.subject_id)
   when 'route' then (select r.name from review_route r where r.id = l.subject_id)
-  when 'correction' then (select r.number from correction_report r where r.id = l.subject_id)
+  when 'search' then l.subject_id
+  when 'notice' then (select n.reference from notice n where n.id = l.subject_id)
+  when 'mailbox' then (select m.address from mail_account m where m.id = l.subject_id)
+  when 'letterbox' then (select m.name from mailbox m where m.id = l.subject_id)
+  when 'figure-period' then (select p.from_day || ' — ' || p.to_day from closed_period p where p.id = l.subject_id)
+  when 'report' then (select r.title from report r where r.id = l.subject_id)
+  when 'training' then (select t.title from training t where t.id = l.subject_id)
+  when 'plan' then (select p.title from work_plan p where p.id = l.subject_id)
+  when 'survey' then (select s.title from survey s where s.id = l.subject_id)
+  when 'list-change' then (select c.title from list_change c where c.id = l.subject_id)
+  when 'list-entry' then (select e.number from list_entry e where e.id = l.subject_id)
+  when 'finding' then (select m.what from monitor_finding m where m.id = l.subject_id)
+  when 'monitor-word' then l.subject_id
+  when 'correction' then (select c.number from case_file c where c.id = l.subject_id)
   end, '')`
 
 /** Entries of the ledger, latest first; counted up to a cap. */

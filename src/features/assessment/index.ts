@@ -1,0 +1,2 @@
+export { assessmentRoutes } from './assessment.routes.ts'
+export { viewPublished } from './view-assessment.ts'

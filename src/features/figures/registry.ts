@@ -1,0 +1,58 @@
+import type { Context } from '../../platform/context.ts'
+import type { ReadDb } from '../../platform/db/database.ts'
+import { nationalTable } from '../applications/index.ts'
+import { countLists } from '../lists/index.ts'
+import { listUnits } from '../organisation/index.ts'
+import type { Evidence, FigureHead, FigurePart, Period } from './domain/figure.ts'
+
+/** What figures are counted from: a period, and what several of them need, which is read once. */
+export interface Reading {
+  readonly db: ReadDb
+  readonly period: Period
+  readonly lists: () => ReturnType<typeof countLists>
+  readonly applications: () => ReturnType<typeof nationalTable>
+}
+
+/** What a figure is sealed by: its value, and one line for each record that it counts, in a fixed order. */
+export interface Sealed {
+  readonly value: number
+  readonly lines: readonly string[]
+}
+
+/** One line, one record. */
+export function countedOnce(lines: readonly string[]): Sealed {
+  return { value: lines.length, lines }
+}
+
+/** A figure and how it is counted. `measure` and `records` are two ways to the same number. */
+export interface Figure extends FigureHead {
+  readonly measure: (reading: Reading) => Promise<number>
+  readonly records: (reading: Reading) => Promise<Sealed>
+  readonly parts?: (reading: Reading) => Promise<readonly FigurePart[]>
+  readonly evidence: (ctx: Context, reading: Reading, page: number) => Promise<Evidence>
+}
+
+/** Rows of evidence on one page. */
+export const EVIDENCE_SIZE = 50
+
+/** Begins to read a period. */
+export function readingOf(db: ReadDb, period: Period): Reading {
+  let lists: ReturnType<typeof countLists> | undefined
+  let applications: ReturnType<typeof nationalTable> | undefined
+  return {
+    db,
+    period,
+    lists: () => (lists ??= countLists(db, period)),
+    applications: () => (applications ??= nationalTable(db, period)),
+  }
+}
+
+/** One page of rows that are all at hand. */
+export function onPage<Row>(rows: readonly Row[], page: number): readonly Row[] {
+  return rows.slice((page - 1) * EVIDENCE_SIZE, page * EVIDENCE_SIZE)
+}
+
+/** What the units are called, by id. */
+export async function unitNames({ db }: Reading): Promise<Map<string, string>> {
+  return new Map((await listUnits(db)).map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,97 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../kernel/day.ts'
+import type { FindingState } from '../../kernel/monitor-words.ts'
+import type { ReadDb, Tx } from '../../platform/db/database.ts'
+import type { SubjectType } from './domain/rule.ts'
+
+/** A finding as it is kept. */
+export interface FindingRow {
+  readonly id: string
+  readonly rule: string
+  readonly subjectType: SubjectType
+  readonly subjectId: string
+  readonly unitId: string | null
+  readonly unitName: string
+  readonly what: string
+  readonly evidence: string
+  readonly path: string
+  readonly state: FindingState
+  readonly openedOn: Day
+  readonly seenOn: Day
+  readonly curedOn: Day | null
+  readonly dismissedBy: string
+  readonly dismissedOn: Day | null
+  readonly dismissReason: string
+}
+
+/** Whose findings are asked for: of these units, or (null) of all. */
+export type UnitScope = readonly string[] | null
+
+/** Which findings are asked for; what is not given does not narrow. */
+export interface FindingFilter {
+  readonly rules?: readonly string[] | undefined
+  readonly unitId?: string | undefined
+  readonly state?: FindingState | undefined
+  readonly words?: string | undefined
+}
+
+const ROW = sql`f.id, f.rule, f.subject_type as "subjectType", f.subject_id as "subjectId", f.unit_id as "unitId",
+  coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.state, f.opened_on as "openedOn", f.seen_on as "seenOn",
+  f.cured_on as "curedOn", coalesce(a.name, '') as "dismissedBy", f.dismissed_on as "dismissedOn",
+  f.dismiss_reason as "dismissReason"`
+const FROM = sql`from monitor_finding f left join unit u on u.id = f.unit_id left join account a on a.id = f.dismissed_by`
+
+function likePattern(words: string): string {
+  return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+}
+
+function asked(scope: UnitScope, { rules, unitId, state, words = '' }: FindingFilter): RawBuilder<unknown> {
+  const conditions = [
+    sql`true`,
+    ...(scope === null ? [] : [sql`f.unit_id = any(${[...scope]}::text[])`]),
+    ...(rules === undefined ? [] : [sql`f.rule = any(${[...rules]}::text[])`]),
+    ...(unitId === undefined ? [] : [sql`f.unit_id = ${unitId}`]),
+    ...(state === undefined ? [] : [sql`f.state = ${state}`]),
+    ...(words === '' ? [] : [sql`(f.what ilike ${likePattern(words)} or f.evidence ilike ${likePattern(words)})`]),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+/** A page of findings, the newest first, with their number. */
+export async function listFindings(
+  db: ReadDb,
+  scope: UnitScope,
+  { page, size, ...filter }: FindingFilter & { readonly page: number; readonly size: number },
+): Promise<{ total: number; rows: FindingRow[] }> {
+  const which = asked(scope, filter)
+  const [counted, found] = await Promise.all([
+    sql<{ total: number }>`select count(*)::int as total from monitor_finding f where ${which}`.execute(db),
+    sql<FindingRow>`select ${ROW} ${FROM} where ${which} order by f.opened_on desc, f.id
+      limit ${size} offset ${(page - 1) * size}`.execute(db),
+  ])
+  return { total: counted.rows[0]?.total ?? 0, rows: found.rows }
+}
+
+/** How many are open, by rule. */
+export async function countOpen(db: ReadDb, scope: UnitScope): Promise<{ rule: string; count: number }[]> {
+  const { rows } = await sql<{ rule: string; count: number }>`
+    select f.rule, count(*)::int as count from monitor_finding f where ${asked(scope, { state: 'open' })}
+    group by 1 order by 1`.execute(db)
+  return rows
+}
+
+/** What is open by rule: how much, and in how many units; the most first. */
+export async function sumOpen(db: ReadDb): Promise<{ rule: string; count: number; units: number }[]> {
+  const { rows } = await sql<{ rule: string; count: number; units: number }>`
+    select f.rule, count(*)::int as count, count(distinct f.unit_id)::int as units
+    from monitor_finding f where ${asked(null, { state: 'open' })} group by 1 order by 2 desc, 1`.execute(db)
+  return rows
+}
+
+/** These findings, as far as they are there. */
+export async function findFindings(db: ReadDb | Tx, ids: readonly string[]): Promise<FindingRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql<FindingRow>`
+    select ${ROW} ${FROM} where f.id = any(${[...ids]}::text[]) order by f.opened_on, f.id`.execute(db)
+  return rows
+}

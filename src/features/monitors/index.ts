@@ -1,0 +1,7 @@
+export { orderLinkCheck } from './check-links.ts'
+export { findFindings, sumOpen as sumOpenFindings } from './findings.queries.ts'
+export { monitorFollower } from './monitor-follower.ts'
+export { monitorsJobs } from './monitors.jobs.ts'
+export { monitorsRoutes } from './monitors.routes.ts'
+export { ruleOf } from './registry.ts'
+export { orderRound } from './run-round.ts'

@@ -1,0 +1,67 @@
+import { AppError, refuse } from '../../kernel/app-error.ts'
+import { dayOf } from '../../kernel/day.ts'
+import { authorize, type Context } from '../../platform/context.ts'
+import { commitTogether } from '../../platform/db/commit-together.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId, newSecret } from '../../platform/ids.ts'
+import { loadWorkCalendar } from '../calendar/index.ts'
+import { advanceCase, insertAssignments, lockFile, newCode, openCase } from '../casework/index.ts'
+import { findFindings } from '../monitors/index.ts'
+import { getUnit } from '../organisation/index.ts'
+import { ORDER } from './domain/order-kind.ts'
+import { objectionsToMaking } from './domain/policy.ts'
+import type { NewOrder } from './orders.queries.ts'
+import { insertOrder } from './orders.store.ts'
+import { refuseTelling } from './refuse-telling.ts'
+import { tellUnit } from './tell-staff.ts'
+
+async function refuseFindings(ctx: Context, { findingIds, unitId }: NewOrder): Promise<void> {
+  const found = await findFindings(ctx.db, findingIds)
+  const fitting = found.filter((finding) => finding.state === 'open' && finding.unitId === unitId)
+  if (fitting.length < new Set(findingIds).size) throw new AppError('order.finding-elsewhere')
+}
+
+/** Opens the case and hands it to the unit; the number is drawn as late as may be. */
+async function open(tx: Tx, ctx: Context, { id, order }: { id: string; order: NewOrder }): Promise<string> {
+  const today = dayOf(ctx.now())
+  const calendar = await loadWorkCalendar(tx)
+  const { unitId, days, source, matter, findingIds } = order
+  const { number } = await openCase(tx, ctx, {
+    kind: ORDER,
+    calendar,
+    intake: {
+      ...{ id, code: newCode(), intakeKey: newSecret(), state: 'issued', channel: 'online' },
+      ...{ openedOn: today, receivedOn: today, subject: matter, regime: 'order', terms: { days } },
+      clock: [{ type: 'start', on: today, days, article: '', term: '整改期限' }],
+      data: { source, unitId, days, findings: findingIds.length },
+    },
+  })
+  const file = await lockFile(tx, ORDER.name, id)
+  await insertAssignments(tx, id, [{ id: newId(), unitId, isLead: true, reason: '' }])
+  const step = { move: 'send', type: 'sent', on: today, patch: { leadUnitId: unitId, unitIds: [unitId] } }
+  await advanceCase(tx, ctx, { kind: ORDER, file, calendar, step })
+  return number
+}
+
+/**
+ * 发出整改通知: the supervision office orders a unit to cure something within some working days. Throws `order.own-unit`,
+ * `order.finding-elsewhere`, `order.tells-too-much`, `unit.not-found`.
+ */
+export async function makeOrder(ctx: Context, key: Buffer, order: NewOrder): Promise<{ id: string; number: string }> {
+  authorize(ctx, 'orders.make')
+  refuse(objectionsToMaking(ctx.actor, order.unitId))
+  await getUnit(ctx.db, order.unitId)
+  await refuseFindings(ctx, order)
+  const id = newId()
+  if (order.isPublic) await refuseTelling(ctx.db, id, [order.matter, order.demand])
+  return commitTogether(ctx, async (tx) => {
+    await insertOrder(tx, id, { ...order, findingIds: [...new Set(order.findingIds)], orderedBy: ctx.actor.id })
+    const number = await open(tx, ctx, { id, order })
+    await tellUnit(tx, key, {
+      about: { id, number, leadUnitId: order.unitId },
+      news: 'issued',
+      text: `${order.matter}。请在 ${String(order.days)} 个工作日内整改并报告。`,
+    })
+    return { id, number }
+  })
+}

@@ -1,0 +1,43 @@
+import { sql } from 'kysely'
+import type { OrderExtent, OrderWord } from '../../kernel/monitor-words.ts'
+import type { Tx } from '../../platform/db/database.ts'
+import { newId } from '../../platform/ids.ts'
+import type { NewOrder } from './orders.queries.ts'
+
+/** Keeps what an order says, for good; its case is opened in the same transaction. */
+export async function insertOrder(
+  tx: Tx,
+  caseId: string,
+  { unitId, isPublic, orderedBy, findingIds, ...words }: NewOrder & { readonly orderedBy: string },
+): Promise<void> {
+  await tx
+    .insertInto('rectification_order')
+    .values({ case_id: caseId, unit_id: unitId, is_public: isPublic, ordered_by: orderedBy, ...words })
+    .execute()
+  if (findingIds.length > 0)
+    await tx
+      .insertInto('order_finding')
+      .values(findingIds.map((id) => ({ case_id: caseId, finding_id: id })))
+      .execute()
+}
+
+/** Keeps what somebody says in an order. */
+export async function insertWord(
+  tx: Tx,
+  word: { caseId: string; kind: OrderWord; text: string; publicationNos?: readonly number[]; by: string },
+): Promise<void> {
+  const { caseId, kind, text, publicationNos = [], by } = word
+  await tx
+    .insertInto('order_word')
+    .values({ id: newId(), case_id: caseId, kind, text, publication_nos: [...publicationNos], said_by: by })
+    .execute()
+}
+
+/** Sets how much everybody may read. */
+export async function saveExtent(tx: Tx, extent: OrderExtent, by: string): Promise<void> {
+  await tx
+    .insertInto('order_setting')
+    .values({ id: 1, extent, changed_by: by })
+    .onConflict((c) => c.column('id').doUpdateSet({ extent, changed_by: by, changed_at: sql`clock_timestamp()` }))
+    .execute()
+}

@@ -1,0 +1,226 @@
+import { createHash } from 'node:crypto'
+import { beforeEach, expect, test } from 'vitest'
+import { goTo } from '../../../test/support/application-builders.ts'
+import { aPerson, type Person } from '../../../test/support/builders.ts'
+import { anOffice, aPublication, ask, type Office } from '../../../test/support/disclosure-builders.ts'
+import { aMigrated, keptFindings, round } from '../../../test/support/monitor-builders.ts'
+import { useSchool } from '../../../test/support/school.ts'
+import { desksWith } from '../../desks.ts'
+import { catchUp } from '../../platform/ledger/follow.ts'
+import { sealer } from '../../platform/ledger/sealer.ts'
+import { escalate } from '../casework/escalate.ts'
+
+const school = useSchool()
+let office: Office
+let second: Person
+
+beforeEach(async () => {
+  office = await anOffice(school)
+  second = await aPerson(school, { roles: ['supervisor'] })
+})
+
+const SECRET = '经核实，经办人王某某多次推诿'
+
+function order(changes: object = {}) {
+  return {
+    source: 'inspection',
+    unitId: office.unitId,
+    matter: '收费标准没有更新',
+    what: SECRET,
+    basis: '高等学校信息公开事项清单',
+    demand: '更新收费标准',
+    days: 5,
+    isPublic: true,
+    findingIds: [],
+    ...changes,
+  }
+}
+
+async function made(changes: object = {}): Promise<{ id: string; number: string }> {
+  const { status, body } = await ask(school, office.supervisor, ['POST', '/orders', order(changes)])
+  if (status !== 200) throw new Error(JSON.stringify(body))
+  return { id: String(body['id']), number: String(body['number']) }
+}
+
+async function doing(person: Person | null, [id, what, body]: readonly [id: string, what: string, body: object]) {
+  const { status, body: answer } = await ask(school, person, ['POST', `/orders/${id}/${what}`, body])
+  return status === 200 ? 'done' : String(answer['code'])
+}
+
+async function seen(id: string, person: Person = office.supervisor) {
+  return (await ask(school, person, ['GET', `/orders/${id}`])).body
+}
+
+const REPORT = { text: '已按新的标准更新。', publicationNos: [] }
+
+test('an order goes from a finding to the unit, is answered with evidence, and is closed by somebody else', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  const { id, number } = await made({ source: 'finding', findingIds: [finding?.id] })
+  expect(number).toBe('ZG2026-00001')
+  expect(await seen(id, office.editor)).toMatchObject({
+    state: 'issued',
+    dueOn: '2026-11-30',
+    findings: [{ id: finding?.id, state: 'open' }],
+  })
+  const { no } = await aPublication(school, office, { title: '更正后的说明' })
+  expect(await doing(office.editor, [id, 'answer', { ...REPORT, publicationNos: [999_999] }])).toBe(
+    'order.publication-unknown',
+  )
+  expect(await doing(office.editor, [id, 'answer', { ...REPORT, publicationNos: [no] }])).toBe('done')
+  const passed = { isCured: true, text: '已核对，属实。', days: 5 }
+  expect(await doing(office.supervisor, [id, 'inspection', passed])).toBe('order.own-inspection')
+  expect(await doing(office.editor, [id, 'inspection', passed])).toBe('order.not-yours')
+  expect(await seen(id)).toMatchObject({ state: 'answered', clock: { isOnTime: true } })
+  expect(await doing(second, [id, 'inspection', passed])).toBe('done')
+  expect(await seen(id)).toMatchObject({
+    state: 'closed',
+    words: [{ kind: 'answer', publicationNos: [no] }, { kind: 'passed' }],
+  })
+  expect(await doing(office.editor, [id, 'answer', REPORT])).toBe('case.move-refused')
+})
+
+test('where nobody else is in the supervision office, the leaders are told and look again', async () => {
+  await school.parts.db.updateTable('account').set({ state: 'disabled' }).where('id', '=', second.id).execute()
+  const { id } = await made()
+  await doing(office.editor, [id, 'answer', REPORT])
+  const told = await school.parts.db
+    .selectFrom('notice')
+    .select('account_id')
+    .where('kind', '=', 'orders.answered')
+    .execute()
+  expect(told.map((row) => row.account_id).sort()).toEqual([office.supervisor.id, office.leader.id].sort())
+  expect(await doing(office.leader, [id, 'inspection', { isCured: true, text: '属实。', days: 5 }])).toBe('done')
+})
+
+test('what is not cured goes back with days of its own', async () => {
+  const { id } = await made()
+  await doing(office.editor, [id, 'answer', REPORT])
+  goTo(school, '2026-12-01')
+  expect(await doing(second, [id, 'inspection', { isCured: false, text: '链接仍打不开。', days: 3 }])).toBe('done')
+  expect(await seen(id)).toMatchObject({ state: 'returned', dueOn: '2026-12-04', clockState: 'running' })
+  expect(await doing(office.head, [id, 'answer', REPORT])).toBe('done')
+  expect(await doing(second, [id, 'inspection', { isCured: true, text: '通过', days: 3 }])).toBe('done')
+})
+
+test('an objection stops the clock until somebody else decides', async () => {
+  const { id } = await made()
+  expect(await doing(office.editor, [id, 'objection', { text: '标准没有变化。' }])).toBe('done')
+  expect(await seen(id)).toMatchObject({ state: 'objected', clockState: 'paused', dueOn: null })
+  const kept = { isUpheld: false, text: '标准已于九月调整。' }
+  expect(await doing(office.supervisor, [id, 'objection-decision', kept])).toBe('order.own-inspection')
+  goTo(school, '2026-11-26')
+  expect(await doing(second, [id, 'objection-decision', kept])).toBe('done')
+  expect(await seen(id)).toMatchObject({ state: 'issued', clockState: 'running', dueOn: '2026-12-03' })
+  const other = await made()
+  await doing(office.editor, [other.id, 'objection', { text: '不属本单位。' }])
+  expect(await doing(second, [other.id, 'objection-decision', { isUpheld: true, text: '确不属该单位。' }])).toBe('done')
+  expect(await seen(other.id)).toMatchObject({ state: 'revoked' })
+})
+
+test('an overdue order climbs the ladder: who cures it, the head, the supervision office, the leaders', async () => {
+  await made()
+  await aPerson(school, { roles: ['leader'] })
+  goTo(school, '2026-12-08')
+  await escalate(school.as(), desksWith(school.parts.secretKey))
+  const told = await school.parts.db
+    .selectFrom('notice')
+    .select(['kind', 'account_id'])
+    .where('kind', '=', 'orders.overdue')
+    .execute()
+  const accounts = told.map(({ account_id: id }) => id)
+  for (const person of [office.editor, office.head, office.supervisor, second]) expect(accounts).toContain(person.id)
+  expect(told.length).toBe(5)
+  const waiting = await ask(school, office.head, ['GET', '/waiting-cases'])
+  expect(waiting.body['rows']).toMatchObject([{ kindName: '整改通知', stateName: '整改中' }])
+})
+
+test('nobody else makes an order, none over findings of another unit, and nobody over their own', async () => {
+  const make = async (person: Person | null, changes: object = {}) => {
+    const { status, body } = await ask(school, person, ['POST', '/orders', order(changes)])
+    return status === 200 ? 'done' : String(body['code'])
+  }
+  for (const person of [office.office, office.editor, office.head, office.leader])
+    expect(await make(person)).toBe('access.denied')
+  expect(await make(null)).toBe('access.sign-in-required')
+  const own = await aPerson(school, { roles: ['supervisor'], unitId: office.unitId })
+  expect(await make(own)).toBe('order.own-unit')
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  expect(await make(second, { unitId: office.otherUnitId, findingIds: [finding?.id] })).toBe('order.finding-elsewhere')
+  expect(await make(second, { matter: '联系人13800138000没有公开' })).toBe('order.tells-too-much')
+  expect(await school.parts.db.selectFrom('rectification_order').selectAll().execute()).toEqual([])
+})
+
+test('everybody reads that there is an order, and no words before it is over', async () => {
+  const { id, number } = await made()
+  await made({ isPublic: false, matter: '不公开的事项' })
+  const page = async () => (await school.app.inject({ url: '/rectification', headers: { accept: 'text/html' } })).body
+  const first = await page()
+  expect(first).toContain(number)
+  expect(first).toContain('收费标准没有更新')
+  for (const hidden of [SECRET, '更新收费标准', '不公开的事项', '示例人员']) expect(first).not.toContain(hidden)
+  const set = (extent: string) => ask(school, office.office, ['PUT', '/order-extent', { extent }])
+  expect((await ask(school, office.supervisor, ['PUT', '/order-extent', { extent: 'outcome' }])).status).toBe(403)
+  await set('outcome')
+  await doing(office.editor, [id, 'answer', REPORT])
+  expect(await page()).not.toContain(REPORT.text)
+  await doing(second, [id, 'inspection', { isCured: true, text: '复核意见不公开', days: 5 }])
+  const last = await page()
+  expect(last).toContain(REPORT.text)
+  expect(last).toContain('更新收费标准')
+  for (const hidden of [SECRET, '复核意见不公开', '示例人员']) expect(last).not.toContain(hidden)
+  await set('nothing')
+  expect(await page()).not.toContain(number)
+})
+
+test('other units see no order, neither in the list nor by its address', async () => {
+  const { id } = await made()
+  const list = await ask(school, office.stranger, ['GET', '/orders'])
+  expect(list.body['rows']).toEqual([])
+  expect((await ask(school, office.stranger, ['GET', `/orders/${id}`])).body['code']).toBe('case.not-found')
+  expect(await doing(office.stranger, [id, 'answer', REPORT])).toBe('case.not-found')
+  expect((await ask(school, await aPerson(school), ['GET', '/orders'])).status).toBe(403)
+})
+
+test('a sample is drawn by a seed that did not exist when it was announced, and anybody can draw it again', async () => {
+  for (const title of ['甲', '乙', '丙', '丁', '戊', '己']) await aMigrated(school, office, { title })
+  const wanted = { kind: 'publications', fromDay: '2026-01-01', toDay: '2026-11-20', size: 2 }
+  expect((await ask(school, office.office, ['POST', '/draws', wanted])).status).toBe(403)
+  const { body } = await ask(school, office.supervisor, ['POST', '/draws', wanted])
+  const id = String(body['id'])
+  await catchUp(school.parts.db, [sealer])
+  const early = await ask(school, office.supervisor, ['POST', `/draws/${id}/drawing`])
+  expect(early.body['code']).toBe('draw.seed-not-there')
+  for (const title of ['后来一', '后来二', '后来三', '后来四', '后来五']) await aMigrated(school, office, { title })
+  await catchUp(school.parts.db, [sealer])
+  expect((await ask(school, office.supervisor, ['POST', `/draws/${id}/drawing`])).status).toBe(200)
+  const answer = await school.app.inject({ url: `/rectification/draws/${id}` })
+  const draw = answer.json<{
+    population: string[]
+    populationHash: string
+    seed: string
+    sealSeq: number
+    drawn: string[]
+  }>()
+  // Done again with nothing of ours.
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const again = draw.population
+    .map((key) => [hash(`${draw.seed}\n${key}`), key] as const)
+    .sort(([a], [b]) => a.localeCompare(b))
+    .slice(0, 2)
+    .map(([, key]) => key)
+  expect(draw.drawn).toEqual(again)
+  expect(draw.population).toHaveLength(6)
+  expect(hash(draw.population.join('\n'))).toBe(draw.populationHash)
+  const seal = await school.parts.db
+    .selectFrom('ledger_seal')
+    .select('chain')
+    .where('seq', '=', draw.sealSeq)
+    .executeTakeFirstOrThrow()
+  expect(seal.chain).toBe(draw.seed)
+  const page = await school.app.inject({ url: '/rectification/draws', headers: { accept: 'text/html' } })
+  for (const key of draw.drawn) expect(page.body).toContain(key)
+})

@@ -1,0 +1,98 @@
+import { unknownChips } from './chips.ts'
+import { checkNumbers, type NamedFigure, type NumberFinding } from './check-numbers.ts'
+import type { Body, BodySection } from './body.ts'
+import { byKey, type Material } from './material.ts'
+import type { Template, TemplateSection } from './template.ts'
+
+/** Something that is wrong with a section, or to be looked at. */
+export interface Fault {
+  readonly section: string
+  /** The text that it is in; empty for the section as a whole. */
+  readonly text: string
+  readonly kind: NumberFinding['kind'] | 'unknown-figure' | 'empty' | 'sum'
+  /** Must be solved before the report can be signed. */
+  readonly isBlocking: boolean
+  /** The number or key that it is about. */
+  readonly about: string
+  readonly message: string
+}
+
+/** The words by which texts name figures, beside their names. */
+export type FigureWords = Readonly<Record<string, readonly string[]>>
+
+function messageOf({ kind, figure, number }: NumberFinding): string {
+  if (!figure || kind === 'unfounded') return `“${number}”在统计指标中没有对应的数字，请核对；能用指标的请改用指标。`
+  const growth =
+    figure.growth === null
+      ? ''
+      : `，比上年同期${figure.growth < 0 ? '下降' : '增长'} ${String(Math.abs(figure.growth))}%`
+  return `“${number}”与“${figure.name}”不符：系统统计为 ${String(figure.value)} ${figure.unit}${growth}。`
+}
+
+function textFaults(section: BodySection, figures: readonly NamedFigure[]): Fault[] {
+  const known = new Map(figures.map((figure) => [figure.key, figure]))
+  return section.texts.flatMap(({ key, text, overrides }) => {
+    const at = { section: section.key, text: key }
+    const explained = new Set(overrides.map(({ number }) => number))
+    const numbers = checkNumbers(text, figures).filter(({ number }) => !explained.has(number))
+    return [
+      ...unknownChips(text, known).map(
+        (about): Fault => ({
+          ...at,
+          kind: 'unknown-figure',
+          isBlocking: true,
+          about,
+          message: `没有“${about}”这项指标，或者没有这种写法。`,
+        }),
+      ),
+      ...numbers.map(
+        (finding): Fault => ({
+          ...at,
+          kind: finding.kind,
+          isBlocking: finding.kind === 'contradicts',
+          about: finding.number,
+          message: messageOf(finding),
+        }),
+      ),
+    ]
+  })
+}
+
+/** A mandatory section with nothing in it says neither what there is nor that there is nothing. */
+function isEmpty(template: TemplateSection, { texts, none }: BodySection): boolean {
+  const hasMore = template.blocks.some(({ kind }) => kind !== 'text')
+  const isBlank = texts.every(({ text }) => text.trim() === '')
+  return none === null ? isBlank && !hasMore : none.reason.trim() === ''
+}
+
+/** Everything that is wrong with a report or to be looked at, in the order of its sections. */
+export function faultsIn(
+  { sections }: Template,
+  body: Body,
+  { material, words }: { material: Material; words: FigureWords },
+): Fault[] {
+  const figures = [...byKey(material).values()].map((figure) => ({
+    ...figure,
+    words: [figure.name, ...(words[figure.key] ?? [])],
+  }))
+  const sums = material.faults.map(
+    (message): Fault => ({ section: '', text: '', kind: 'sum', isBlocking: true, about: '', message }),
+  )
+  return sections.flatMap((template, at) => {
+    const section = body.find(({ key }) => key === template.key)
+    if (!section || section.isDropped) return at === 0 ? sums : []
+    const empty: Fault = {
+      section: template.key,
+      text: '',
+      kind: 'empty',
+      isBlocking: true,
+      about: '',
+      message: '这一部分必须报告。没有发生的，请选“无”或者“0 件”并写明理由。',
+    }
+    return [
+      ...(at === 0 ? sums : []),
+      ...(template.isMandatory && isEmpty(template, section) ? [empty] : []),
+      ...textFaults(section, figures),
+    ]
+  })
+}

@@ -1,0 +1,41 @@
+import type { ErrorCode } from '../../../kernel/error-codes.ts'
+import type { ReportState } from '../../../kernel/report-sheet.ts'
+
+/** What decides what may be done with a report. */
+export interface Standing {
+  readonly state: ReportState
+  /** Everybody who has changed its words, figures or problems. */
+  readonly editors: readonly string[]
+  readonly checkedBy: string | null
+}
+
+/** Why its words cannot be changed. */
+export function objectionsToEditing({ state }: Standing): ErrorCode[] {
+  return state === 'draft' ? [] : ['report.not-in-draft']
+}
+
+/** 审核: by somebody of the office who has not written it. */
+export function objectionsToChecking(standing: Standing, actorId: string): ErrorCode[] {
+  return [
+    ...objectionsToEditing(standing),
+    ...(standing.editors.includes(actorId) ? (['report.own-edit'] as const) : []),
+  ]
+}
+
+/** 签发: by a leader who has neither written nor checked it. */
+export function objectionsToSigning({ state, editors, checkedBy }: Standing, actorId: string): ErrorCode[] {
+  return [
+    ...(state === 'checked' ? [] : (['report.not-checked'] as const)),
+    ...(editors.includes(actorId) || checkedBy === actorId ? (['report.own-edit'] as const) : []),
+  ]
+}
+
+/** 退回起草. */
+export function objectionsToReturning({ state }: Standing): ErrorCode[] {
+  return state === 'checked' ? [] : ['report.not-checked']
+}
+
+/** 公布: what was signed, and nothing else. */
+export function objectionsToPublishing({ state }: Standing): ErrorCode[] {
+  return state === 'frozen' ? [] : ['report.not-frozen']
+}

@@ -1,0 +1,2 @@
+export { listPublicReports, type PublicReport, readPublicReport, readReportFile } from './public-reports.ts'
+export { reportsRoutes } from './reports.routes.ts'

@@ -1,0 +1,98 @@
+import { beforeEach, expect, test } from 'vitest'
+import { aReport, aReportingOffice, check, published, seen } from '../../../test/support/annual-report-builders.ts'
+import { ask } from '../../../test/support/disclosure-builders.ts'
+import { keptFindings, round } from '../../../test/support/monitor-builders.ts'
+import { useSchool } from '../../../test/support/school.ts'
+
+const school = useSchool()
+let office: Awaited<ReturnType<typeof aReportingOffice>>
+
+const PROBLEM = {
+  ...{ problem: '部分信息更新不及时', measure: '按更新周期提前提醒', dueOn: '2027-06-30' },
+  ...{ state: 'open', cure: '' },
+}
+const CURED = { state: 'cured', cure: '已建立到期提醒，逾期事项为零。' }
+
+beforeEach(async () => {
+  office = await aReportingOffice(school)
+})
+
+async function addTo(id: string, changes: object = {}) {
+  const problem = { ...PROBLEM, unitId: office.unitId, ...changes }
+  return ask(school, office.office, ['POST', `/reports/${id}/problems`, problem])
+}
+
+async function sheetText(id: string): Promise<string> {
+  return JSON.stringify((await seen(school, office.office, id))['sheet'])
+}
+
+test('a problem of one report is told in the next with what came of it, and what was signed stays as it was', async () => {
+  const first = await aReport(school, office)
+  const { status, body } = await addTo(first)
+  expect(status).toBe(200)
+  expect(await sheetText(first)).toContain('部分信息更新不及时')
+  await published(school, office, first)
+  school.clock.now = new Date('2028-01-05T10:00:00+08:00')
+  const next = await aReport(school, office, { year: '2027' })
+  expect(await sheetText(next)).toContain('"整改中"')
+  const changed = { ...PROBLEM, unitId: null, problem: '改写的问题', ...CURED }
+  const cured = await ask(school, office.office, ['PUT', `/report-problems/${String(body['id'])}`, changed])
+  expect(cured.status).toBe(200)
+  const told = await sheetText(next)
+  expect(told).toContain(CURED.cure)
+  expect(told).not.toContain('改写的问题')
+  expect(told).toContain('上一份：')
+  const page = await school.app.inject({ url: '/reports/2026', headers: { accept: 'text/html' } })
+  expect(page.body).toContain('部分信息更新不及时')
+  expect(page.body).not.toContain(CURED.cure)
+  school.clock.now = new Date('2029-01-05T10:00:00+08:00')
+  await published(school, office, next)
+  const later = await aReport(school, office, { year: '2028' })
+  // Cured on 5 January 2028: told in the report of the year in which that was.
+  expect(await sheetText(later)).toContain(CURED.cure)
+  school.clock.now = new Date('2030-01-05T10:00:00+08:00')
+  expect(await sheetText(await aReport(school, office, { year: '2029' }))).not.toContain(CURED.cure)
+})
+
+test('a cured problem says how; while a report waits for its signature its problems stand still', async () => {
+  const id = await aReport(school, office)
+  expect((await addTo(id, { state: 'cured' })).body).toMatchObject({ code: 'report.problem-incomplete' })
+  const { body } = await addTo(id)
+  const problem = `/report-problems/${String(body['id'])}`
+  expect((await check(school, office.checker, id)).status).toBe(200)
+  for (const request of [
+    ['PUT', problem, { ...PROBLEM, unitId: null }],
+    ['DELETE', problem],
+    ['POST', `/reports/${id}/problems`, { ...PROBLEM, unitId: null }],
+  ] as const)
+    expect((await ask(school, office.office, request)).body).toMatchObject({ code: 'report.not-in-draft' })
+  expect((await ask(school, office.supervisor, ['DELETE', problem])).status).toBe(403)
+  await ask(school, office.leader, ['POST', `/reports/${id}/return`, { reason: '再核对' }])
+  expect((await ask(school, office.office, ['DELETE', problem])).status).toBe(200)
+  expect(await sheetText(id)).toContain('没有登记需要整改的问题')
+})
+
+test('what the monitors find is offered to whoever writes the report, counted by rule; what is cured is not', async () => {
+  const id = await aReport(school, office)
+  const offered = async () => {
+    const { status, body } = await ask(school, office.office, ['GET', `/reports/${id}/problem-suggestions`])
+    expect(status).toBe(200)
+    return body['rows'] as { rule: string; count: number; problem: string; measure: string }[]
+  }
+  expect(await offered()).toEqual([])
+  await round(school)
+  const found = await keptFindings(school)
+  const rows = await offered()
+  expect(rows.length).toBeGreaterThan(0)
+  for (const { rule, count, problem, measure } of rows) {
+    const open = found.filter((each) => each.rule === rule && each.state === 'open')
+    expect(count).toBe(open.length)
+    const units = new Set(open.flatMap(({ unitId }) => unitId ?? [])).size
+    expect(problem).toContain(`发现 ${String(count)} 处${units === 0 ? '。' : `，涉及 ${String(units)} 个单位。`}`)
+    expect(measure).not.toBe('')
+  }
+  await school.parts.db.updateTable('monitor_finding').set({ state: 'cured', cured_on: '2027-01-05' }).execute()
+  expect(await offered()).toEqual([])
+  expect((await ask(school, office.supervisor, ['GET', `/reports/${id}/problem-suggestions`])).status).toBe(403)
+  expect((await ask(school, office.office, ['GET', '/reports/none/problem-suggestions'])).status).toBe(404)
+})
