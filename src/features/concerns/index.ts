@@ -1,0 +1,2 @@
+export { concernsRoutes } from './concerns.routes.ts'
+export { viewPublicConcerns } from './view-concerns.ts'

@@ -1,0 +1,6 @@
+export { countOpenTasks, tellTasksDue } from './due-tasks.ts'
+export { createPlan, issuePlan } from './manage-plan.ts'
+export { listTasks, sumTasks } from './plans.queries.ts'
+export { plansRoutes } from './plans.routes.ts'
+export { judgeTask, reportProgress } from './report-task.ts'
+export { listDueTasks, listPublicPlans } from './view-plans.ts'

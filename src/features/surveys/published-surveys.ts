@@ -1,0 +1,11 @@
+import type { ReadDb } from '../../platform/db/database.ts'
+import { listSurveys } from './surveys.queries.ts'
+
+/** The published questionnaires that ended within a period, as figures count them: from what was frozen. */
+export async function listPublishedSurveys(db: ReadDb, { from, to }: { from: string; to: string }) {
+  return (await listSurveys(db)).flatMap(({ id, title, to: endedOn, published }) =>
+    published && endedOn >= from && endedOn <= to
+      ? [{ id, title, endedOn, hash: published.hash, ...published.results }]
+      : [],
+  )
+}
