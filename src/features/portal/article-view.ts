@@ -1,14 +1,24 @@
 import { addDays, dayOf, formatDayCn, formatInstantCn } from '../../kernel/day.ts'
-import { codePoints } from '../../kernel/text.ts'
 import { AUDIENCE_NAMES } from '../../kernel/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { listItemNames } from '../catalogue/index.ts'
-import { attachmentUrl, findNeighbours, listPublications, type Metadata, type Readable } from '../disclosures/index.ts'
+import {
+  type Around,
+  attachmentUrl,
+  listAround,
+  type Listed,
+  type Metadata,
+  type Readable,
+} from '../disclosures/index.ts'
 import { getUnit, type Unit } from '../organisation/index.ts'
-import { approvedSteps } from '../review/index.ts'
 import { type ColumnPlace, findFirstColumn } from '../sites/index.ts'
+import { besideOf } from './article-beside.ts'
+import { type Article, metaOf, sourceOf } from './article-meta.ts'
 import { toLine } from './lines.ts'
-import type { ArticleView, FileView } from './views/article.tsx'
+import { stagesOf } from './occasion-lines.ts'
+import { LISTS, tagsOfShown } from './page-tags.ts'
+import type { ArticleView } from './views/article.tsx'
+import type { FileView } from './views/article-parts.tsx'
 import type { Crumb } from './views/frame.tsx'
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -26,7 +36,7 @@ const KINDS: Readonly<Record<string, string>> = {
   webp: '图片',
 }
 const KILO = 1024
-const DESCRIPTION_LENGTH = 120
+const SAME_ITEM = 5
 
 function sizeText(size: number): string {
   return size >= KILO * KILO
@@ -47,12 +57,16 @@ export function toFiles(attachments: readonly { id: string; name: string; size: 
 }
 
 function termText({ term, expiresOn }: Metadata): string {
-  if (term === 'permanent') return '长期'
+  if (term === 'permanent') return '长期公开'
   return term === 'posting' ? `公示至${formatDayCn(expiresOn)}` : `至${formatDayCn(expiresOn)}`
 }
 
+function rowIfKnown(name: string, value: string): [string, string][] {
+  return value === '' ? [] : [[name, value]]
+}
+
 interface Places {
-  readonly items: { id: string; number: string; title: string; catalogueId: string }[]
+  readonly items: readonly { id: string; number: string; title: string; catalogueId: string }[]
   readonly column: { name: string; href: string; id: string } | undefined
 }
 
@@ -78,25 +92,23 @@ function headers(
     readonly originalPublishedOn: string | null
   },
   { metadata, unit, places }: { metadata: Metadata; unit: Unit; places: Places },
-): Pick<ArticleView, 'header' | 'moreHeader'> {
+): ArticleView['header'] {
   const items = places.items.map(({ number, title }) => `第 ${number} 项 ${title}`).join('；')
-  const rows: [string, string][] = [
+  return [
     ['索引号', article.indexNo],
     ['文号', article.docNo === '' ? '无' : article.docNo],
-    ['责任单位', unit.name],
+    ['发布机构', unit.name],
     ['产生日期', article.formedOn === null ? '—' : formatDayCn(article.formedOn)],
-    ['公开范围', `${AUDIENCE_NAMES[metadata.audience.kind]} · ${termText(metadata)}`],
     article.originalPublishedOn === null
-      ? ['发布时间', article.publishedText]
-      : ['原发布日期', formatDayCn(article.originalPublishedOn)],
-  ]
-  const more: [string, string][] = [
-    ['公开事项', items === '' ? '未列入目录' : items],
-    ['主题词', metadata.keywords.length === 0 ? '—' : metadata.keywords.join('、')],
+      ? ['公开日期', article.publishedText]
+      : ['原公开日期', formatDayCn(article.originalPublishedOn)],
     ['公开类别', '主动公开'],
-    ['内容概述', metadata.summary === '' ? '—' : metadata.summary],
+    ['公开范围', AUDIENCE_NAMES[metadata.audience.kind]],
+    ['公开期限', termText(metadata)],
+    ['公开事项', items === '' ? '未列入目录' : items],
+    ...rowIfKnown('关键词', metadata.keywords.join('、')),
+    ...rowIfKnown('内容概述', metadata.summary),
   ]
-  return { header: rows, moreHeader: more }
 }
 
 function crumbsOf(places: Places): Crumb[] {
@@ -120,17 +132,12 @@ function noticeOf(article: Readable): ArticleView['notice'] {
   return null
 }
 
-async function sameItem(ctx: Context, places: Places, no: number): Promise<ArticleView['sameItem']> {
-  const [item] = places.items
+function sameItemBox({ items: [item] }: Places, list: readonly Listed[]): ArticleView['sameItem'] {
   if (!item) return null
-  const list = await listPublications(ctx.db, ctx.actor.viewer, { itemIds: [item.id], size: 6 })
   return {
     name: item.title.length > 16 ? `${item.title.slice(0, 16)}…` : item.title,
     href: `/catalogue/items/${item.id}`,
-    lines: list
-      .filter((other) => other.no !== no)
-      .slice(0, 5)
-      .map(toLine),
+    lines: list.map(toLine),
   }
 }
 
@@ -142,46 +149,27 @@ function unitBox(unit: Unit): ArticleView['unit'] {
   }
 }
 
-type Article = Readable & { readonly revision: NonNullable<Readable['revision']> }
-
-function neighboursOf(ctx: Context, { no, listedOn, unitId }: Article, { column }: Places) {
-  return findNeighbours(ctx.db, ctx.actor.viewer, {
+function around(ctx: Context, { no, listedOn, unitId }: Article, { column, items: [item] }: Places): Promise<Around> {
+  const at = {
     no,
     listedOn,
     columnId: column?.id,
     unitId: column ? undefined : unitId,
-  })
+    itemId: item?.id,
+  }
+  return listAround(ctx.db, ctx.actor.viewer, { at, size: SAME_ITEM })
 }
 
-async function proofOf(ctx: Context, article: Article): Promise<ArticleView['proof']> {
-  const { hash, no: revisionNo, id } = article.revision
-  const steps = article.isEmergency ? [{ name: '紧急发布，正在补审' }] : await approvedSteps(ctx.db, id)
+function proofOf(article: Article): ArticleView['proof'] {
+  const { hash, no: revisionNo, approvedSteps } = article.revision
   const { originalPublishedOn } = article
   return {
     hash,
     publishedAt: formatInstantCn(article.firstPublishedAt),
-    steps: steps.map(({ name }) => name),
+    steps: article.isEmergency ? ['紧急发布，正在补审'] : approvedSteps,
     revisionNo,
     note: originalPublishedOn === null ? '' : `由原系统迁入，原系统标注的发布日期为 ${originalPublishedOn}`,
   }
-}
-
-function sourceOf({ source }: Metadata, unit: Unit): string {
-  return source === '' ? unit.name : source
-}
-
-/** The meta tags of an article on a government site (国办发〔2017〕47号). */
-function metaOf({ no, title, firstPublishedAt, revision: { metadata } }: Article, unit: Unit): ArticleView['meta'] {
-  const description = codePoints(metadata.summary === '' ? title : metadata.summary)
-  return [
-    ['ArticleTitle', title],
-    ['PubDate', formatInstantCn(firstPublishedAt)],
-    ['ContentSource', sourceOf(metadata, unit)],
-    ['Keywords', metadata.keywords.join(',')],
-    ['Author', unit.name],
-    ['Description', description.slice(0, DESCRIPTION_LENGTH).join('')],
-    ['Url', `/info/${String(no)}`],
-  ]
 }
 
 function metaLineOf({ listedOn, publishedAt, revision: { no, metadata } }: Article, unit: Unit): string[] {
@@ -189,34 +177,70 @@ function metaLineOf({ listedOn, publishedAt, revision: { no, metadata } }: Artic
   return [`来源：${sourceOf(metadata, unit)}`, `发布：${listedOn}`, ...updated]
 }
 
-/** The page of a publication that can be read. */
-export async function viewArticle(ctx: Context, article: Article): Promise<ArticleView> {
+function tagsOf(
+  { documentId, unitId }: Article,
+  { items, column }: Places,
+  others: readonly { documentId: string }[],
+): string[] {
+  return tagsOfShown({
+    documentIds: [documentId, ...others.map((other) => other.documentId)],
+    unitId: column ? undefined : unitId,
+    columnIds: column && [column.id],
+    itemIds: items.slice(0, 1).map(({ id }) => id),
+  })
+}
+
+/** The page of a publication that can be read, and the tags of what it shows. */
+export async function viewArticle(
+  ctx: Context,
+  article: Article,
+  publicUrl: string,
+): Promise<{ view: ArticleView; tags: string[] }> {
   const { metadata, bodyHtml, attachments } = article.revision
   const [unit, places] = await Promise.all([getUnit(ctx.db, article.unitId), placesOf(ctx, metadata)])
-  const [proof, neighbours, same] = await Promise.all([
-    proofOf(ctx, article),
-    neighboursOf(ctx, article, places),
-    sameItem(ctx, places, article.no),
+  const projectNo = metadata.occasion?.projectNo ?? ''
+  const [stages, { newer, older, sameItem }, { dependsOn, ...beside }] = await Promise.all([
+    stagesOf(ctx, [{ occasion: metadata.occasion ?? null }]),
+    around(ctx, article, places),
+    besideOf(ctx, article.documentId),
   ])
   const publishedText = formatInstantCn(article.firstPublishedAt)
-  return {
+  const view: ArticleView = {
     no: article.no,
     title: article.title,
     crumbs: crumbsOf(places),
-    ...headers({ ...article, publishedText }, { metadata, unit, places }),
+    header: headers({ ...article, publishedText }, { metadata, unit, places }),
     metaLine: metaLineOf(article, unit),
     notice: noticeOf(article),
     bodyHtml,
     files: toFiles(attachments),
-    proof,
-    newer: neighbours.newer,
-    older: neighbours.older,
-    sameItem: same,
+    proof: proofOf(article),
+    newer,
+    older,
+    sameItem: sameItemBox(places, sameItem),
     unit: unitBox(unit),
     isPreview: false,
-    meta: metaOf(article, unit),
+    stages: stages.get(projectNo) ?? [],
+    beside,
+    ...metaOf(article, unit, publicUrl),
   }
+  const related = dependsOn.map((documentId) => ({ documentId }))
+  const others = [newer, older, ...sameItem, ...related].filter((other) => other !== undefined)
+  const tags = tagsOf(article, places, others)
+  // Whatever is published may be the next stage of its project.
+  return { view, tags: projectNo === '' ? tags : [LISTS, ...tags] }
 }
+
+/** What a working copy does not have. */
+const NOTHING_YET = {
+  proof: null,
+  newer: undefined,
+  older: undefined,
+  sameItem: null,
+  meta: [['robots', 'noindex']],
+  graph: [],
+  isPreview: true,
+} as const
 
 /** A working copy in the portal's own skin. */
 export async function viewPreview(
@@ -236,7 +260,7 @@ export async function viewPreview(
     no: 0,
     title: draft.title === '' ? '（未填写标题）' : draft.title,
     crumbs: crumbsOf(places),
-    ...headers(
+    header: headers(
       {
         indexNo: '发布时生成',
         docNo: metadata.docNo,
@@ -250,12 +274,7 @@ export async function viewPreview(
     notice: null,
     bodyHtml: draft.bodyHtml,
     files: toFiles(files),
-    proof: null,
-    newer: undefined,
-    older: undefined,
-    sameItem: null,
+    ...NOTHING_YET,
     unit: unitBox(unit),
-    meta: [['robots', 'noindex']],
-    isPreview: true,
   }
 }

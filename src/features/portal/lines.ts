@@ -18,7 +18,9 @@ export function toLine(listed: Listed): Line {
 
 /** Publications with a cover as pictures. */
 export function toPictures(list: readonly Listed[]): Picture[] {
-  return list.flatMap(({ no, title, coverId }) =>
-    coverId === null ? [] : [{ no, title, src: attachmentUrl({ id: coverId, name: '', use: 'picture' }), alt: title }],
+  return list.flatMap(({ no, title, coverId, coverAlt }) =>
+    coverId === null
+      ? []
+      : [{ no, title, src: attachmentUrl({ id: coverId, name: '', use: 'picture' }), alt: coverAlt }],
   )
 }

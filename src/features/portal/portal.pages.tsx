@@ -10,21 +10,26 @@ import {
   listAttachments,
   listPublications,
 } from '../disclosures/index.ts'
-import { findColumn, listSites, PORTAL_SLUG } from '../sites/index.ts'
+import { listSites, listTopics, PORTAL_SLUG } from '../sites/index.ts'
+import { qrSvg } from '../../platform/pages/qr-svg.ts'
+import { calendarPages } from './calendar.pages.tsx'
+import { withRelated } from './article-beside.ts'
 import { viewArticle, viewPreview } from './article-view.ts'
-import { viewHome } from './home-view.ts'
 import { toLine } from './lines.ts'
-import { unitBySlug, viewListing, viewSearch, viewUnit, viewUnits } from './listing-view.ts'
-import { listingQueryOf, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
+import { LISTING_NAMES } from './listing-filters.ts'
+import { viewListing } from './listing-view.ts'
+import { kept, listingQueryOf, type PortalParts, publicUrlOf, sendPage, textOf } from './page-request.pages.tsx'
+import { searchPages } from './search.pages.tsx'
+import { sitePages } from './sites.pages.tsx'
 import { viewTombstone } from './tombstone-view.ts'
-import { Article, Tombstone } from './views/article.tsx'
+import { viewUnits } from './units-view.ts'
+import { Article, PrintPage } from './views/article.tsx'
 import { CataloguePage } from './views/catalogue.tsx'
-import { Home } from './views/home.tsx'
+import { FeedsPage } from './views/feeds.tsx'
 import { ItemPage } from './views/item.tsx'
 import { Listing } from './views/listing.tsx'
-import { SearchPage } from './views/search.tsx'
 import { SiteMap } from './views/standing.tsx'
-import { UnitPage, UnitsPage } from './views/units.tsx'
+import { Tombstone } from './views/tombstone.tsx'
 
 const ITEM_PAGE_SIZE = 20
 const HIDDEN = { schema: { hide: true } }
@@ -34,48 +39,8 @@ function param(request: FastifyRequest, name: string): string {
 }
 
 function lists(app: FastifyInstance, parts: PortalParts): void {
-  app.get('/', HIDDEN, async (request, reply) => {
-    const view = await viewHome(request.context)
-    return sendPage(request, reply, { parts, render: (page) => <Home page={page} view={view} /> })
-  })
-  app.get('/latest', HIDDEN, async (request, reply) => {
-    const view = await viewListing(request.context, listingQueryOf(request), { path: '/latest' })
-    return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
-  })
-  app.get('/columns/:column', HIDDEN, async (request, reply) => {
-    const found = await findColumn(request.context.db, PORTAL_SLUG, param(request, 'column'))
-    if (!found) throw new AppError('column.not-found')
-    const view = await viewListing(request.context, listingQueryOf(request), {
-      ...found,
-      path: `/columns/${found.column.slug}`,
-    })
-    return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
-  })
-  app.get('/search', HIDDEN, async (request, reply) => {
-    const view = await viewSearch(request.context, textOf(request.query, 'q', 100).trim(), listingQueryOf(request))
-    return sendPage(request, reply, { parts, render: (page) => <SearchPage page={page} view={view} /> })
-  })
-}
-
-function units(app: FastifyInstance, parts: PortalParts): void {
-  app.get('/units', HIDDEN, async (request, reply) => {
-    const groups = await viewUnits(request.context)
-    return sendPage(request, reply, { parts, render: (page) => <UnitsPage page={page} groups={groups} /> })
-  })
-  app.get('/units/:slug', HIDDEN, async (request, reply) => {
-    const view = await viewUnit(request.context, await unitBySlug(request.context, param(request, 'slug')))
-    return sendPage(request, reply, { parts, render: (page) => <UnitPage page={page} view={view} /> })
-  })
-  app.get('/units/:slug/columns/:column', HIDDEN, async (request, reply) => {
-    const unit = await unitBySlug(request.context, param(request, 'slug'))
-    const [site] = await listSites(request.context.db, { unitId: unit.id })
-    const found = site && (await findColumn(request.context.db, site.slug, param(request, 'column')))
-    if (!found) throw new AppError('column.not-found')
-    const view = await viewListing(request.context, listingQueryOf(request), {
-      ...found,
-      unit,
-      path: `/units/${unit.slug}/columns/${found.column.slug}`,
-    })
+  app.get('/latest', kept(...LISTING_NAMES), async (request, reply) => {
+    const view = await viewListing(request.context, listingQueryOf(request), { path: '/latest', base: '' })
     return sendPage(request, reply, { parts, render: (page) => <Listing page={page} view={view} /> })
   })
 }
@@ -128,7 +93,7 @@ async function showItem(request: FastifyRequest, reply: FastifyReply, parts: Por
     catalogueName: catalogues.find(({ id }) => id === item.catalogueId)?.name ?? '',
     className: classes.find(({ id }) => id === item.classId)?.title ?? '',
     audienceName: AUDIENCE_NAMES[(item.rule?.audience ?? 'public') as AudienceKind],
-    lines: list.map(toLine),
+    lines: await withRelated(ctx, list, list.map(toLine)),
     pageNo,
     size: ITEM_PAGE_SIZE,
     ...total,
@@ -139,14 +104,19 @@ async function showItem(request: FastifyRequest, reply: FastifyReply, parts: Por
   return sendPage(request, reply, { parts, render: (page) => <ItemPage page={page} view={view} /> })
 }
 
-async function showArticle(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
+async function showArticle(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { parts, Page }: { parts: PortalParts; Page: typeof Article },
+): Promise<FastifyReply> {
   const ctx = request.context
   const no = Number(param(request, 'no'))
   const article = Number.isSafeInteger(no) ? await findReadable(ctx.db, ctx.actor.viewer, no) : undefined
   if (!article) throw new AppError('document.not-found')
   if (article.revision) {
-    const view = await viewArticle(ctx, { ...article, revision: article.revision })
-    return sendPage(request, reply, { parts, render: (page) => <Article page={page} view={view} /> })
+    const readable = { ...article, revision: article.revision }
+    const { view, tags } = await viewArticle(ctx, readable, publicUrlOf(request, parts))
+    return sendPage(request, reply, { parts, tags, render: (page) => <Page page={page} view={view} /> })
   }
   const view = await viewTombstone(ctx, article)
   return sendPage(request, reply, { parts, status: 410, render: (page) => <Tombstone page={page} view={view} /> })
@@ -160,24 +130,35 @@ async function showPreview(request: FastifyRequest, reply: FastifyReply, parts: 
   return sendPage(request, reply, { parts, render: (page) => <Article page={page} view={view} /> })
 }
 
+const STANDING_LINKS = [
+  ['/guide', '公开指南'],
+  ['/apply', '依申请公开'],
+  ['/apply/progress', '申请进度查询'],
+  ['/service-guide', '办事指南'],
+  ['/mailboxes', '信箱'],
+  ['/mailboxes/progress', '来信和纠错进度查询'],
+  ['/supervision', '监督投诉'],
+  ['/reports', '信息公开年度报告'],
+  ['/concerns', '关切与回应'],
+  ['/channels', '公开渠道'],
+  ['/rectification', '整改情况'],
+  ['/figures', '信息公开指标'],
+  ['/search', '搜索'],
+  ['/latest', '最新公开'],
+  ['/calendar', '工作日历'],
+  ['/calendar/count', '工作日计算'],
+  ['/feeds', '订阅更新'],
+] as const
+
 async function showSiteMap(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
   const [[portal], catalogues, groups] = await Promise.all([
     listSites(request.context.db, { slug: PORTAL_SLUG }),
     listCatalogues(request.context.db),
     viewUnits(request.context),
   ])
+  const topics = portal ? await listTopics(request.context.db, { siteId: portal.id }) : []
   const view = [
-    {
-      name: '信息公开',
-      links: [
-        ['/guide', '公开指南'],
-        ['/apply', '依申请公开'],
-        ['/supervision', '监督投诉'],
-        ['/corrections', '纠错查询'],
-        ['/search', '搜索'],
-        ['/latest', '最新公开'],
-      ] as const,
-    },
+    { name: '信息公开', links: STANDING_LINKS },
     { name: '公开目录', links: catalogues.map(({ id, name }) => [`/catalogue/${id}`, name] as const) },
     {
       name: '栏目',
@@ -185,23 +166,66 @@ async function showSiteMap(request: FastifyRequest, reply: FastifyReply, parts: 
         .filter(({ state }) => state === 'active')
         .map(({ slug, name }) => [`/columns/${slug}`, name] as const),
     },
+    {
+      name: '专题',
+      links: topics
+        .filter(({ state }) => state !== 'draft')
+        .map(({ slug, name }) => [`/topics/${slug}`, name] as const),
+    },
     ...groups.map(({ name, units }) => ({
       name,
       links: units.map((unit) => [`/units/${unit.slug}`, unit.name] as const),
     })),
   ]
-  return sendPage(request, reply, { parts, render: (page) => <SiteMap page={page} groups={view} /> })
+  const groupsWithLinks = view.filter(({ links }) => links.length > 0)
+  return sendPage(request, reply, { parts, render: (page) => <SiteMap page={page} groups={groupsWithLinks} /> })
+}
+
+async function showFeeds(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
+  const { db } = request.context
+  const [[portal], topics, groups] = await Promise.all([
+    listSites(db, { slug: PORTAL_SLUG }),
+    listTopics(db),
+    viewUnits(request.context),
+  ])
+  const columns = (portal?.columns ?? []).filter(({ state }) => state === 'active')
+  const view = [
+    { name: '全校', feeds: [{ name: '最新公开', path: '/feeds/latest' }] },
+    { name: '栏目', feeds: columns.map(({ id, name }) => ({ name, path: `/feeds/columns/${id}` })) },
+    {
+      name: '专题',
+      feeds: topics
+        .filter(({ state }) => state !== 'draft')
+        .map(({ id, name }) => ({ name, path: `/feeds/topics/${id}` })),
+    },
+    {
+      name: '部门与学院',
+      feeds: groups.flatMap(({ units }) => units.map(({ slug, name }) => ({ name, path: `/feeds/units/${slug}` }))),
+    },
+  ]
+  return sendPage(request, reply, { parts, render: (page) => <FeedsPage page={page} groups={view} /> })
 }
 
 /** The pages that show what was published. */
 export function portalPages(app: FastifyInstance, parts: PortalParts): void {
   lists(app, parts)
-  units(app, parts)
+  sitePages(app, parts)
+  searchPages(app, parts)
+  calendarPages(app, parts)
   app.get('/catalogue', HIDDEN, (_request, reply) => reply.redirect('/catalogue/moe50'))
-  app.get('/catalogue/:id', HIDDEN, (request, reply) => showCatalogue(request, reply, parts))
-  app.get('/catalogue/:id/classes/:classId', HIDDEN, (request, reply) => showCatalogue(request, reply, parts))
-  app.get('/catalogue/items/:id', HIDDEN, (request, reply) => showItem(request, reply, parts))
-  app.get('/info/:no', HIDDEN, (request, reply) => showArticle(request, reply, parts))
+  app.get('/catalogue/:id', kept('state'), (request, reply) => showCatalogue(request, reply, parts))
+  app.get('/catalogue/:id/classes/:classId', kept(), (request, reply) => showCatalogue(request, reply, parts))
+  app.get('/catalogue/items/:id', kept('page'), (request, reply) => showItem(request, reply, parts))
+  app.get('/info/:no', kept(), (request, reply) => showArticle(request, reply, { parts, Page: Article }))
+  app.get('/info/:no/print', kept(), (request, reply) => showArticle(request, reply, { parts, Page: PrintPage }))
+  app.get('/info/:no/qr.svg', HIDDEN, (request, reply) => {
+    // A code of an address tells nothing but the address, so it asks nothing of the reader and of the database.
+    const no = Number(param(request, 'no'))
+    if (!Number.isSafeInteger(no) || no < 1) throw new AppError('document.not-found')
+    const code = qrSvg(`${publicUrlOf(request, parts)}/info/${String(no)}`)
+    return reply.type('image/svg+xml').header('cache-control', 'public, max-age=86400').send(code)
+  })
   app.get('/preview/:id', HIDDEN, (request, reply) => showPreview(request, reply, parts))
-  app.get('/sitemap', HIDDEN, (request, reply) => showSiteMap(request, reply, parts))
+  app.get('/feeds', kept(), (request, reply) => showFeeds(request, reply, parts))
+  app.get('/sitemap', kept(), (request, reply) => showSiteMap(request, reply, parts))
 }

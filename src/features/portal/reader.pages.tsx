@@ -4,17 +4,21 @@ import { may } from '../../platform/context.ts'
 import { codeOf } from '../../platform/http/errors.ts'
 import { ERROR_TABLE } from '../../platform/http/error-table.ts'
 import { SESSION_COOKIE, setSessionCookie, signIn, type SignInTerms, signOut } from '../accounts/index.ts'
-import { answerWorkdays, findReadable, findReportByCode, reportInaccuracy } from '../disclosures/index.ts'
+import { findReadable } from '../disclosures/index.ts'
+import { correctionDays, reportInaccuracy } from '../mailboxes/index.ts'
 import { getSchoolProfile, type SchoolProfile } from '../organisation/index.ts'
-import { LARGE_COOKIE, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
-import { ReportForm, ReportLookup, ReportReceipt } from './views/corrections.tsx'
+import { kept, type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
+import { CONTRAST_COOKIE, LARGE_COOKIE } from './page-tags.ts'
+import type { ApplyParts } from './apply.pages.tsx'
+import { ReportForm, ReportReceipt } from './views/corrections.tsx'
 import { SignInPage } from './views/sign-in.tsx'
 import { OfficeContact, StandingPage } from './views/standing.tsx'
 
 const HIDDEN = { schema: { hide: true } }
 const A_YEAR_SECONDS = 31_536_000
 const LONGEST_REPORT = 2000
-const STATES: Readonly<Record<string, string>> = { open: '正在核对', corrected: '已更正', declined: '核对后未更正' }
+// A search for a hundred characters, encoded.
+const LONGEST_BACK = 2000
 
 /** Only addresses of our own: an open redirect would lend our name to a stranger's page. */
 function ownAddress(back: string): string {
@@ -27,7 +31,7 @@ function standing(app: FastifyInstance, parts: PortalParts): void {
     title: string,
     { html, office }: { html: (school: SchoolProfile) => string; office?: 'disclosureOffice' | 'supervisionOffice' },
   ): void => {
-    app.get(path, HIDDEN, async (request, reply) => {
+    app.get(path, kept(), async (request, reply) => {
       const school = await getSchoolProfile(request.context.db)
       return sendPage(request, reply, {
         parts,
@@ -40,7 +44,6 @@ function standing(app: FastifyInstance, parts: PortalParts): void {
     })
   }
   show('/guide', '信息公开指南', { html: ({ texts }) => texts.guide, office: 'disclosureOffice' })
-  show('/apply', '依申请公开', { html: ({ texts }) => texts.application, office: 'disclosureOffice' })
   show('/supervision', '监督投诉', { html: ({ texts }) => texts.supervision, office: 'supervisionOffice' })
   show('/accessibility', '无障碍声明', { html: ({ texts }) => texts.accessibility })
   show('/privacy', '个人信息保护', { html: ({ texts }) => texts.privacy })
@@ -55,7 +58,7 @@ async function trySignIn(
     textOf(request.body, 'login', 60),
     textOf(request.body, 'password', 200),
     textOf(request.body, 'code', 10),
-    ownAddress(textOf(request.body, 'back', 500)),
+    ownAddress(textOf(request.body, 'back', LONGEST_BACK)),
   ]
   try {
     const done = await signIn(
@@ -80,7 +83,7 @@ async function trySignIn(
 
 function signInPages(app: FastifyInstance, parts: PortalParts, terms: SignInTerms & { isSecure: boolean }): void {
   app.get('/login', HIDDEN, async (request, reply) => {
-    const asked = ownAddress(textOf(request.query, 'back', 500))
+    const asked = ownAddress(textOf(request.query, 'back', LONGEST_BACK))
     const back = asked === '/' && may(request.context.actor, 'console.enter') ? '/console/' : asked
     return sendPage(request, reply, {
       parts,
@@ -95,15 +98,13 @@ function signInPages(app: FastifyInstance, parts: PortalParts, terms: SignInTerm
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
   })
   app.get('/reading-mode', HIDDEN, (request, reply) => {
-    const isLarge = textOf(request.query, 'large', 1) === '1'
-    return reply
-      .setCookie(LARGE_COOKIE, isLarge ? '1' : '0', {
-        path: '/',
-        maxAge: A_YEAR_SECONDS,
-        sameSite: 'lax',
-        httpOnly: true,
-      })
-      .redirect(ownAddress(textOf(request.query, 'back', 500)), 303)
+    const remembered = { path: '/', maxAge: A_YEAR_SECONDS, sameSite: 'lax', httpOnly: true } as const
+    const modes = { large: LARGE_COOKIE, contrast: CONTRAST_COOKIE }
+    for (const [mode, cookie] of Object.entries(modes)) {
+      const chosen = textOf(request.query, mode, 1)
+      if (chosen !== '') reply.setCookie(cookie, chosen === '1' ? '1' : '0', remembered)
+    }
+    return reply.redirect(ownAddress(textOf(request.query, 'back', LONGEST_BACK)), 303)
   })
 }
 
@@ -113,41 +114,24 @@ async function reportable(request: FastifyRequest): Promise<{ no: number; title:
     ? await findReadable(request.context.db, request.context.actor.viewer, no)
     : undefined
   if (!article?.revision) throw new AppError('document.not-found')
-  return { no, title: article.title, workdays: await answerWorkdays(request.context) }
+  return { no, title: article.title, workdays: await correctionDays(request.context) }
 }
 
-async function takeReport(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
+async function takeReport(request: FastifyRequest, reply: FastifyReply, own: ApplyParts): Promise<FastifyReply> {
+  const { parts, key } = own
   const target = await reportable(request)
   const [what, contact] = [textOf(request.body, 'what', LONGEST_REPORT).trim(), textOf(request.body, 'contact', 100)]
   if (what === '') {
     const view = { ...target, what, contact, error: '请写明哪里不准确。' }
     return sendPage(request, reply, { parts, status: 400, render: (page) => <ReportForm page={page} view={view} /> })
   }
-  const receipt = await reportInaccuracy(request.context, { no: target.no, what, contact })
+  const receipt = await reportInaccuracy(request.context, key, { no: target.no, what, contact })
   return sendPage(request, reply, { parts, render: (page) => <ReportReceipt page={page} receipt={receipt} /> })
 }
 
-async function lookUp(request: FastifyRequest, reply: FastifyReply, parts: PortalParts): Promise<FastifyReply> {
-  const [number, code] = [textOf(request.body, 'number', 30), textOf(request.body, 'code', 60)]
-  const found = await findReportByCode(request.context.db, number, code)
-  const view = {
-    number,
-    error: found ? '' : '没有找到。请核对编号和查询码。',
-    found: found ? { state: STATES[found.state] ?? '', answer: found.answer, dueOn: found.dueOn ?? '' } : null,
-  }
-  return sendPage(request, reply, {
-    parts,
-    status: found ? 200 : 404,
-    render: (page) => <ReportLookup page={page} view={view} />,
-  })
-}
-
 /** The pages on which a reader does something: sign in, large type, report an inaccuracy; and the school's standing texts. */
-export function readerPages(
-  app: FastifyInstance,
-  parts: PortalParts,
-  terms: SignInTerms & { isSecure: boolean },
-): void {
+export function readerPages(app: FastifyInstance, own: ApplyParts, terms: SignInTerms & { isSecure: boolean }): void {
+  const { parts } = own
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 64 * 1024 },
@@ -162,12 +146,7 @@ export function readerPages(
     return sendPage(request, reply, { parts, render: (page) => <ReportForm page={page} view={view} /> })
   })
   const limited = { ...HIDDEN, config: { rateLimit: { max: 20, timeWindow: '10 minutes' } } }
-  app.post('/info/:no/report', limited, (request, reply) => takeReport(request, reply, parts))
-  app.get('/corrections', HIDDEN, (request, reply) =>
-    sendPage(request, reply, {
-      parts,
-      render: (page) => <ReportLookup page={page} view={{ number: '', error: '', found: null }} />,
-    }),
-  )
-  app.post('/corrections', limited, (request, reply) => lookUp(request, reply, parts))
+  app.post('/info/:no/report', limited, (request, reply) => takeReport(request, reply, own))
+  // Receipts of earlier years name this address.
+  app.get('/corrections', HIDDEN, (_request, reply) => reply.redirect('/mailboxes/progress', 301))
 }

@@ -2,7 +2,7 @@ import { formatInstantCn } from '../../kernel/day.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Readable } from '../disclosures/index.ts'
 import { getUnit } from '../organisation/index.ts'
-import type { TombstoneView } from './views/article.tsx'
+import type { TombstoneView } from './views/tombstone.tsx'
 
 const REASONS: Readonly<Record<string, string>> = {
   'posting-over': '公示期已满',

@@ -1,124 +1,99 @@
 import type { ReactNode } from 'react'
+import type { Beside } from '../article-beside.ts'
+import { BesideArticle } from './article-beside.tsx'
+import { Files, type FileView, Proof, type ProofView, Share } from './article-parts.tsx'
+import type { MetaTags } from './document-head.tsx'
 import { type Crumb, Frame, type PageContext } from './frame.tsx'
 import { LongText } from './long-text.tsx'
-import { type Line } from './lists.tsx'
-
-/** A file to take along. */
-export interface FileView {
-  readonly name: string
-  readonly href: string
-  readonly kind: string
-  readonly size: string
-}
+import { type Line, Stages } from './lists.tsx'
 
 /** Everything on the page of a publication that can be read. */
 export interface ArticleView {
   readonly no: number
   readonly title: string
   readonly crumbs: readonly Crumb[]
-  readonly header: readonly (readonly [name: string, value: ReactNode])[]
-  readonly moreHeader: readonly (readonly [name: string, value: ReactNode])[]
+  /** The head of an official document, row by row. */
+  readonly header: readonly (readonly [name: string, value: string])[]
   readonly metaLine: readonly string[]
   readonly notice: { readonly kind: 'due' | 'late'; readonly text: string } | null
   readonly bodyHtml: string
   readonly files: readonly FileView[]
-  readonly proof: {
-    readonly hash: string
-    readonly publishedAt: string
-    readonly steps: readonly string[]
-    readonly revisionNo: number
-    readonly note: string
-  } | null
+  readonly proof: ProofView | null
   readonly newer: { readonly no: number; readonly title: string } | undefined
   readonly older: { readonly no: number; readonly title: string } | undefined
   readonly sameItem: { readonly name: string; readonly href: string; readonly lines: readonly Line[] } | null
   readonly unit: { readonly name: string; readonly href: string; readonly lines: readonly string[] }
-  readonly meta: readonly (readonly [string, string])[]
+  readonly meta: MetaTags
+  readonly graph: MetaTags
   readonly isPreview: boolean
+  /** What explains it or is explained by it, and where else it was published. */
+  readonly beside?: Pick<Beside, 'related' | 'elsewhere'>
+  /** The stages of the tender it belongs to. */
+  readonly stages?: NonNullable<Line['stages']>
 }
 
-function OfficialHeader({ rows }: { rows: ArticleView['header'] }): ReactNode {
-  const pairs = Array.from({ length: Math.ceil(rows.length / 2) }, (_, index) => rows.slice(index * 2, index * 2 + 2))
-  return (
-    <table className="official">
-      <caption className="skip">公文信息</caption>
-      <tbody>
-        {pairs.map((pair) => (
-          <tr key={pair[0]?.[0]}>
-            {pair.map(([name, value]) => [
-              <th key={name} scope="row">
-                {name}
-              </th>,
-              <td key={`${name}-value`}>{value}</td>,
-            ])}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+/** What is told in sentences takes the whole width. */
+const LONG = new Set(['公开事项', '关键词', '内容概述'])
 
-function Files({ files }: Pick<ArticleView, 'files'>): ReactNode {
-  if (files.length === 0) return null
+function OfficialRow({ name, value }: { name: string; value: string }): ReactNode {
   return (
-    <section aria-label="附件">
-      <ul className="files">
-        {files.map(({ name, href, kind, size }) => (
-          <li key={href}>
-            <a href={href}>{name}</a>
-            <span className="by">
-              {kind} · {size}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
-function Proof({ view }: { view: ArticleView }): ReactNode {
-  if (!view.proof) return null
-  const { hash, publishedAt, steps, revisionNo, note } = view.proof
-  return (
-    <div className="proof">
-      <span>发布时间 {publishedAt}（由数据库记录，不可更改）</span>
-      {note === '' ? null : <span>{note}</span>}
-      {steps.length === 0 ? null : <span>审核：{steps.join('、')}</span>}
-      <span>第 {revisionNo} 版</span>
-      <span className="hash">内容指纹 sha256 {hash}</span>
-      <a href={`/info/${String(view.no)}/report`}>此信息不准确？</a>
+    <div className={LONG.has(name) ? 'long' : undefined}>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
     </div>
   )
 }
 
-function Side({ view }: { view: ArticleView }): ReactNode {
+/** The official head: open on wide screens and on paper, folded on phones behind a box that needs no script. */
+function OfficialHeader({ rows }: { rows: ArticleView['header'] }): ReactNode {
+  return (
+    <div className="official-box">
+      <input type="checkbox" id="official-open" className="fold" />
+      <label htmlFor="official-open">公文信息（索引号、文号、日期、公开范围）</label>
+      <dl className="official">
+        {rows.map(([name, value]) => (
+          <OfficialRow key={name} name={name} value={value} />
+        ))}
+      </dl>
+    </div>
+  )
+}
+
+function SameItem({ box }: { box: ArticleView['sameItem'] }): ReactNode {
+  if (box === null || box.lines.length === 0) return null
+  return (
+    <>
+      <h2>同一事项</h2>
+      <ul>
+        {box.lines.map((line) => (
+          <li key={line.no}>
+            <a href={`/info/${String(line.no)}`}>{line.title}</a>
+            <time dateTime={line.listedOn}>{line.listedOn}</time>
+          </li>
+        ))}
+        <li>
+          <a className="all" href={box.href}>
+            全部“{box.name}”
+          </a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Side({ page, view }: { page: PageContext; view: ArticleView }): ReactNode {
+  const { unit } = view
   return (
     <aside className="side" aria-label="相关信息">
-      {view.sameItem === null || view.sameItem.lines.length === 0 ? null : (
-        <>
-          <h2>同一事项</h2>
-          <ul>
-            {view.sameItem.lines.map((line) => (
-              <li key={line.no}>
-                <a href={`/info/${String(line.no)}`}>{line.title}</a>
-              </li>
-            ))}
-            <li>
-              <a href={view.sameItem.href}>全部“{view.sameItem.name}”</a>
-            </li>
-          </ul>
-        </>
-      )}
       <h2>责任单位</h2>
       <p>
-        <a href={view.unit.href}>{view.unit.name}</a>
-        {view.unit.lines.map((line) => (
-          <span key={line}>
-            <br />
-            {line}
-          </span>
+        <a href={unit.href}>{unit.name}</a>
+        {unit.lines.map((line) => (
+          <span key={line}>{line}</span>
         ))}
       </p>
+      <SameItem box={view.sameItem} />
+      {view.isPreview ? null : <Share no={view.no} publicUrl={page.publicUrl} />}
     </aside>
   )
 }
@@ -128,29 +103,66 @@ function Neighbours({ newer, older }: Pick<ArticleView, 'newer' | 'older'>): Rea
   return (
     <nav className="neighbours" aria-label="前后信息">
       {newer ? (
-        <span>
-          上一篇：
-          <a href={`/info/${String(newer.no)}`} rel="prev">
-            {newer.title}
-          </a>
-        </span>
+        <a href={`/info/${String(newer.no)}`} rel="prev">
+          <b>上一篇</b>
+          {newer.title}
+        </a>
       ) : null}
       {older ? (
-        <span>
-          下一篇：
-          <a href={`/info/${String(older.no)}`} rel="next">
-            {older.title}
-          </a>
-        </span>
+        <a href={`/info/${String(older.no)}`} rel="next">
+          <b>下一篇</b>
+          {older.title}
+        </a>
       ) : null}
     </nav>
+  )
+}
+
+function MetaLine({ view }: { view: ArticleView }): ReactNode {
+  return (
+    <p className="meta">
+      {view.metaLine.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+      {view.isPreview ? null : (
+        <a href={`/info/${String(view.no)}/print`} rel="nofollow">
+          打印
+        </a>
+      )}
+    </p>
+  )
+}
+
+function Body({ view }: { view: ArticleView }): ReactNode {
+  const { notice } = view
+  return (
+    <>
+      <OfficialHeader rows={view.header} />
+      {notice === null ? null : (
+        <div className={notice.kind === 'late' ? 'notice late' : 'notice'} role="note">
+          <p>{notice.text}</p>
+        </div>
+      )}
+      <h1 className="title">{view.title}</h1>
+      <MetaLine view={view} />
+      {view.stages === undefined || view.stages.length < 2 ? null : (
+        <p className="notes">
+          本项目的公告：
+          <Stages stages={view.stages} no={view.no} />
+        </p>
+      )}
+      <LongText className="text" html={view.bodyHtml} />
+      <Files files={view.files} />
+      <BesideArticle beside={view.beside} />
+      <Proof proof={view.proof} no={view.no} />
+    </>
   )
 }
 
 /** The page of a publication. */
 export function Article({ page, view }: { page: PageContext; view: ArticleView }): ReactNode {
   return (
-    <Frame page={page} title={view.title} crumbs={view.crumbs} meta={view.meta}>
+    <Frame page={page} title={view.title} crumbs={view.crumbs} meta={view.meta} graph={view.graph}>
       {view.isPreview ? (
         <div className="notice">
           <p>这是工作稿的预览，只有经办和审核的人能看到；读者看到的是已发布的版本。</p>
@@ -158,66 +170,29 @@ export function Article({ page, view }: { page: PageContext; view: ArticleView }
       ) : null}
       <div className="article">
         <article>
-          <OfficialHeader rows={view.header} />
-          {view.moreHeader.length === 0 ? null : (
-            <details className="header">
-              <summary className="always">更多公文信息</summary>
-              <OfficialHeader rows={view.moreHeader} />
-            </details>
-          )}
-          {view.notice === null ? null : (
-            <div className={view.notice.kind === 'late' ? 'notice late' : 'notice'} role="note">
-              <p>{view.notice.text}</p>
-            </div>
-          )}
-          <h1 className="title">{view.title}</h1>
-          <p className="meta">{view.metaLine.join('　')}</p>
-          <LongText className="text" html={view.bodyHtml} />
-          <Files files={view.files} />
-          <Proof view={view} />
+          <Body view={view} />
           <Neighbours newer={view.newer} older={view.older} />
         </article>
-        <Side view={view} />
+        <Side page={page} view={view} />
       </div>
     </Frame>
   )
 }
 
-/** What is left of a publication whose text is gone. */
-export interface TombstoneView {
-  readonly title: string
-  readonly reason: string
-  readonly rows: readonly (readonly [name: string, value: ReactNode])[]
-  readonly successor: { readonly no: number } | null
-}
-
-/** The tombstone: the number stays, the text is gone everywhere, the reason is told. */
-export function Tombstone({ page, view }: { page: PageContext; view: TombstoneView }): ReactNode {
+/** The same on paper: head, text, fingerprint, address and its code, and nothing else. */
+export function PrintPage({ page, view }: { page: PageContext; view: ArticleView }): ReactNode {
+  const back = `/info/${String(view.no)}`
   return (
-    <Frame page={page} title={view.title} crumbs={[{ name: '已结束公开的信息' }]} meta={[['robots', 'noindex']]}>
-      <div className="tombstone">
-        <h1>{view.reason}</h1>
-        <table className="facts">
-          <tbody>
-            {view.rows.map(([name, value]) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
-                <td>{value}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-        {view.successor === null ? null : (
-          <p>
-            <a className="button" href={`/info/${String(view.successor.no)}`}>
-              查看替代信息
-            </a>
-          </p>
-        )}
-        <p>
-          如需了解，请联系责任单位，或<a href="/apply">申请公开</a>。
-        </p>
-      </div>
+    <Frame page={{ ...page, isBare: true }} title={`打印：${view.title}`} meta={[['robots', 'noindex']]}>
+      <p className="print-help">
+        请用浏览器的打印功能打印本页：电脑按 Ctrl+P（苹果电脑按 ⌘P），手机在“分享”或菜单中选“打印”；也可以另存为 PDF。
+        <a href={back}>返回原页</a>
+      </p>
+      <p className="print-head">{page.school.name} 信息公开</p>
+      <article>
+        <Body view={view} />
+        <Share no={view.no} publicUrl={page.publicUrl} />
+      </article>
     </Frame>
   )
 }

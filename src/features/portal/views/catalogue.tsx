@@ -56,6 +56,30 @@ function ItemRow({ item }: { item: ItemWithState }): ReactNode {
   )
 }
 
+const BAR = 1000
+const BAR_ORDER = ['current', 'nothing_due', 'due_soon', 'overdue', 'missing'] as const
+
+/** The states as shares of a line; the words and numbers stand beside it, so that nobody has to see it. */
+function ShareBar({ items }: { items: readonly ItemWithState[] }): ReactNode {
+  if (items.length === 0) return null
+  const counts = BAR_ORDER.map((name) => items.filter(({ state }) => state.name === name).length)
+  const at = (index: number): number => (BAR * counts.slice(0, index).reduce((sum, n) => sum + n, 0)) / items.length
+  return (
+    <svg className="share-bar" viewBox={`0 0 ${String(BAR)} 10`} preserveAspectRatio="none" aria-hidden="true">
+      {BAR_ORDER.map((name, index) => (
+        <rect
+          key={name}
+          className={name}
+          x={at(index)}
+          y="0"
+          width={Math.max(0, at(index + 1) - at(index))}
+          height="10"
+        />
+      ))}
+    </svg>
+  )
+}
+
 function Summary({ view }: { view: CatalogueView }): ReactNode {
   const items = view.classes.flatMap((itemClass) => itemClass.items)
   const count = (...names: string[]): number => items.filter(({ state }) => names.includes(state.name)).length
@@ -150,12 +174,14 @@ export function CataloguePage({ page, view }: { page: PageContext; view: Catalog
       </p>
       {onlyClass ? null : <Tabs view={view} />}
       <Summary view={view} />
+      <ShareBar items={view.classes.flatMap(({ items }) => items)} />
       {onlyClass ? null : <Classes view={view} />}
       {view.classes.map((itemClass) => (
         <ClassTable key={itemClass.id} {...itemClass} />
       ))}
       <p className="lead">
-        依据：{view.source}。状态由系统按公开记录和工作日历计算，点开事项可看到依据的信息、规则和日期。
+        依据：{view.source}。状态由系统按公开记录和<a href="/calendar">工作日历</a>
+        计算，点开事项可看到依据的信息、规则和日期。
       </p>
     </Frame>
   )

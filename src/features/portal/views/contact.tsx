@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** How to reach an office; what is unknown is left out. */
-export function Contact({ rows }: { rows: readonly (readonly [name: string, value: string])[] }): ReactNode {
+export function Contact({ rows }: { rows: readonly (readonly [name: string, value: ReactNode])[] }): ReactNode {
   return (
     <dl className="contact">
       {rows

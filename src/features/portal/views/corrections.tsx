@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { grouped } from '../../../kernel/query-code.ts'
 import { ErrorSummary, Field } from './form.tsx'
 import { Frame, type PageContext } from './frame.tsx'
 
@@ -54,7 +55,7 @@ export function ReportReceipt({
   receipt,
 }: {
   page: PageContext
-  receipt: { readonly number: string; readonly code: string; readonly dueOn: string }
+  receipt: { readonly number: string; readonly code: string; readonly dueOn: string | null }
 }): ReactNode {
   return (
     <Frame page={page} title="已收到您的反映" crumbs={[{ name: '已收到您的反映' }]} meta={[['robots', 'noindex']]}>
@@ -63,48 +64,13 @@ export function ReportReceipt({
         <p>编号</p>
         <p className="receipt">{receipt.number}</p>
         <p>查询码</p>
-        <p className="receipt">{receipt.code}</p>
+        <p className="receipt receipt-code">{grouped(receipt.code)}</p>
       </div>
       <p className="lead">
-        请记下编号和查询码。责任单位应在 {receipt.dueOn} 前答复，届时可在<a href="/corrections">纠错查询</a>中查看结果。
+        请记下编号和查询码，查询码只显示这一次。{receipt.dueOn === null ? '' : `责任单位应在 ${receipt.dueOn} 前答复。`}
+        凭编号和查询码可以
+        <a href="/mailboxes/progress">查询进度</a>、补充说明、查看答复。
       </p>
-    </Frame>
-  )
-}
-
-/** What the look-up shows; `found` is what stands under number and code. */
-export interface LookupView {
-  readonly number: string
-  readonly error: string
-  readonly found: { readonly state: string; readonly answer: string; readonly dueOn: string } | null
-}
-
-function Found({ number, found }: LookupView): ReactNode {
-  if (found === null) return null
-  return (
-    <div className="notice good">
-      <p>
-        {number}：{found.state}
-      </p>
-      <p>{found.answer === '' ? `责任单位应在 ${found.dueOn} 前答复。` : found.answer}</p>
-    </div>
-  )
-}
-
-/** Looking up a report by number and code. */
-export function ReportLookup({ page, view }: { page: PageContext; view: LookupView }): ReactNode {
-  return (
-    <Frame page={page} title="纠错查询" crumbs={[{ name: '纠错查询' }]} meta={[['robots', 'noindex']]}>
-      <h1 className="page-title">纠错查询</h1>
-      <Found {...view} />
-      <form className="form" method="post" action="/corrections">
-        <ErrorSummary error={view.error} />
-        <Field name="number" label="编号" defaultValue={view.number} required />
-        <Field name="code" label="查询码" required autoComplete="off" />
-        <button className="button" type="submit">
-          查询
-        </button>
-      </form>
     </Frame>
   )
 }

@@ -1,41 +1,40 @@
 import type { ReactNode } from 'react'
 
-/** The choices of a list: by year and by unit, and what is chosen. */
+/** One more choice of a list: its name in the address, its words, what can be chosen and what is. */
+export interface FilterChoice {
+  readonly name: string
+  readonly label: string
+  readonly all: string
+  readonly value: string
+  readonly options: readonly (readonly [value: string, text: string])[]
+}
+
+/** The choices of a list: by year, by unit and by more, and what is chosen. */
 export interface Filters {
   readonly years: readonly number[]
   readonly year: number | undefined
   readonly units: readonly { readonly slug: string; readonly name: string }[]
   readonly unitSlug: string | undefined
+  readonly more?: readonly FilterChoice[]
 }
 
 /** The filters and the page as the address says them. */
-export function filterQuery({ year, unitSlug }: Filters, page: number): Record<string, string> {
+export function filterQuery({ year, unitSlug, more = [] }: Filters, page: number): Record<string, string> {
   return {
     ...(year === undefined ? {} : { year: String(year) }),
     ...(unitSlug === undefined ? {} : { unit: unitSlug }),
+    ...Object.fromEntries(more.filter(({ value }) => value !== '').map(({ name, value }) => [name, value])),
     page: String(page),
   }
 }
 
-function Choice({
-  name,
-  label,
-  value,
-  all,
-  options,
-}: {
-  name: string
-  label: string
-  value: string
-  all: string
-  options: readonly (readonly [string, string])[]
-}): ReactNode {
+function Choice({ name, label, value, all, options }: FilterChoice): ReactNode {
   return (
     <label>
       {label}
       <br />
       <select name={name} defaultValue={value}>
-        <option value="">{all}</option>
+        {all === '' ? null : <option value="">{all}</option>}
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}
@@ -48,7 +47,7 @@ function Choice({
 
 /** The fields of a filter form, which works without scripts; no units, no choice of unit. */
 export function FilterFields({ filters }: { filters: Filters }): ReactNode {
-  const { years, year, units, unitSlug } = filters
+  const { years, year, units, unitSlug, more = [] } = filters
   return (
     <>
       <Choice
@@ -67,6 +66,9 @@ export function FilterFields({ filters }: { filters: Filters }): ReactNode {
           options={units.map(({ slug, name }) => [slug, name])}
         />
       )}
+      {more.map((choice) => (
+        <Choice key={choice.name} {...choice} />
+      ))}
     </>
   )
 }

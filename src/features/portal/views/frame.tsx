@@ -1,18 +1,11 @@
 import type { ReactNode } from 'react'
-import type { SchoolProfile } from '../../organisation/index.ts'
+import { DocumentHead, type HeadProps } from './document-head.tsx'
+import { Emblem } from './emblem.tsx'
+import { Footer } from './footer.tsx'
+import { madeOnce } from './made-once.ts'
+import type { PageContext } from './page-context.ts'
 
-/** What every page knows of its reader and its school. */
-export interface PageContext {
-  readonly school: SchoolProfile
-  readonly path: string
-  readonly isLarge: boolean
-  readonly readerName: string | null
-  readonly isStaff: boolean
-  readonly assetUrl: (name: string) => string
-  readonly publicUrl: string
-  /** The page stands inside another, which has a head and a menu of its own. */
-  readonly isBare: boolean
-}
+export type { PageContext }
 
 /** A step of the breadcrumb; the last one has no address. */
 export interface Crumb {
@@ -20,13 +13,8 @@ export interface Crumb {
   readonly href?: string
 }
 
-interface FrameProps {
-  readonly page: PageContext
-  readonly title: string
+interface FrameProps extends HeadProps {
   readonly crumbs?: readonly Crumb[]
-  readonly meta?: readonly (readonly [name: string, content: string])[]
-  readonly feed?: string
-  readonly isHome?: boolean
   readonly children: ReactNode
 }
 
@@ -37,25 +25,13 @@ const NAV: readonly (readonly [href: string, name: string])[] = [
   ['/catalogue/moe50', '公开目录'],
   ['/catalogue/sanwu', '阳光三务'],
   ['/apply', '依申请公开'],
-  ['/columns/annual-reports', '年度报告'],
+  ['/service-guide', '办事指南'],
+  ['/hall', '服务大厅'],
+  ['/mailboxes', '信箱'],
+  ['/reports', '年度报告'],
   ['/supervision', '监督投诉'],
   ['/units', '部门与学院'],
 ]
-
-function Emblem(): ReactNode {
-  return (
-    <svg className="emblem" viewBox="0 0 60 60" aria-hidden="true">
-      <circle cx="30" cy="30" r="28.5" fill="none" stroke="currentColor" strokeWidth="3" />
-      <path
-        d="M14 39h32M18 39V27m8 12V27m8 12V27m8 12V27M12 26l18-11 18 11z"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth="3"
-        strokeLinejoin="round"
-      />
-    </svg>
-  )
-}
 
 /** A search box; `small` sits in the masthead of inner pages. */
 export function SearchBox({
@@ -88,16 +64,27 @@ export function SearchBox({
   )
 }
 
+/** A switch of the reading mode; it comes back to this page. */
+function Mode({ name, isOn, words, back }: { name: string; isOn: boolean; words: [string, string]; back: string }) {
+  return (
+    <a href={`/reading-mode?${name}=${isOn ? '0' : '1'}&back=${back}`} rel="nofollow">
+      {isOn ? words[1] : words[0]}
+    </a>
+  )
+}
+
 function TopLine({ page }: { page: PageContext }): ReactNode {
   const back = encodeURIComponent(page.path)
   return (
     <div className="topline">
       <div className="wrap">
-        <a href={`/reading-mode?large=${page.isLarge ? '0' : '1'}&back=${back}`}>
-          {page.isLarge ? '标准字号' : '长者模式'}
-        </a>
+        {page.school.isSample ? <span>演示站点，内容均为示例</span> : null}
+        <Mode name="large" isOn={page.isLarge} words={['长者模式', '标准字号']} back={back} />
+        <Mode name="contrast" isOn={page.isHighContrast} words={['高对比度', '标准配色']} back={back} />
         {page.readerName === null ? (
-          <a href={`/login?back=${back}`}>校内登录</a>
+          <a href={`/login?back=${back}`} rel="nofollow">
+            校内登录
+          </a>
         ) : (
           <>
             {page.isStaff ? <a href="/console/">工作台</a> : null}
@@ -113,90 +100,60 @@ function isCurrent(path: string, href: string): boolean {
   return href === '/' ? path === '/' : (path.split('?')[0]?.startsWith(href) ?? false)
 }
 
-function Header({ page, isHome }: { page: PageContext; isHome: boolean }): ReactNode {
+/** Beside the name: the search; on the front page, which has one of its own, whom to call. */
+function Beside({ page, isHome }: { page: PageContext; isHome: boolean }): ReactNode {
+  const { name, phone, hours } = page.school.disclosureOffice
+  if (!isHome) return <SearchBox isSmall />
+  if (phone === '') return null
   return (
-    <>
-      <header className="mast">
-        <div className="wrap">
-          <a className="brand" href="/">
-            <Emblem />
-            <span className="name">
-              {page.school.name} 信息公开<small lang="en">Information Disclosure · {page.school.englishName}</small>
-            </span>
-          </a>
-          {isHome ? null : <SearchBox isSmall />}
-        </div>
-      </header>
-      <nav className="nav" aria-label="主导航">
-        <div className="wrap">
-          <ul>
-            {NAV.map(([href, name]) => (
-              <li key={href}>
-                <a href={href} aria-current={isCurrent(page.path, href) ? 'page' : undefined}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </div>
-      </nav>
-    </>
+    <p className="call">
+      {name}
+      <b>{phone}</b>
+      {hours}
+    </p>
   )
 }
 
-function OfficeBlock({ office }: { office: SchoolProfile['disclosureOffice'] }): ReactNode {
+function Mast({ page, isHome }: { page: PageContext; isHome: boolean }): ReactNode {
   return (
-    <div>
-      <b>{office.name}</b>
-      {office.address === '' ? null : (
-        <>
-          <br />
-          {office.address} · {office.hours}
-        </>
-      )}
-      {office.phone === '' ? null : (
-        <>
-          <br />
-          电话 {office.phone}
-          {office.email === '' ? '' : ` · 邮箱 ${office.email}`}
-        </>
-      )}
+    <div className="wrap">
+      <a className="brand" href="/">
+        <Emblem />
+        <span className="name">
+          {page.school.name} 信息公开<small lang="en">Information Disclosure · {page.school.englishName}</small>
+        </span>
+      </a>
+      <Beside page={page} isHome={isHome} />
     </div>
   )
 }
 
-function Footer({ school }: { school: SchoolProfile }): ReactNode {
+function Menu({ current }: { current: readonly string[] }): ReactNode {
   return (
-    <footer className="foot">
-      <div className="wrap">
-        <OfficeBlock office={school.disclosureOffice} />
-        <div>
-          <OfficeBlock office={school.supervisionOffice} />
-          任何人都可以对不履行公开义务的行为举报
-        </div>
-        <div>
-          <a href="/sitemap">网站地图</a>
-          <br />
-          <a href="/accessibility">无障碍声明</a>
-          <br />
-          <a href="/privacy">个人信息保护</a>
-          <br />
-          <a href="/feeds/latest.xml">订阅最新公开</a>
-        </div>
-        <small>
-          <span>主办：{school.name}</span>
-          {school.address === '' ? null : (
-            <span>
-              地址：{school.address} 邮编 {school.postcode}
-            </span>
-          )}
-          {school.icpNo === '' ? null : <a href="https://beian.miit.gov.cn/">{school.icpNo}</a>}
-          {school.policeNo === '' ? null : <a href="https://beian.mps.gov.cn/">{school.policeNo}</a>}
-          {school.siteCode === '' ? null : <span>网站标识码 {school.siteCode}</span>}
-          {school.isSample ? <span>演示数据，均为示例</span> : null}
-        </small>
-      </div>
-    </footer>
+    <div className="wrap">
+      <ul>
+        {NAV.map(([href, name]) => (
+          <li key={href}>
+            <a href={href} aria-current={current.includes(href) ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Header({ page, isHome }: { page: PageContext; isHome: boolean }): ReactNode {
+  const { school, path } = page
+  const current = NAV.map(([href]) => href).filter((href) => isCurrent(path, href))
+  const mast = madeOnce(school, isHome ? 'mast of home' : 'mast', () => <Mast page={page} isHome={isHome} />)
+  const menu = madeOnce(school, `menu at ${current.join(' ')}`, () => <Menu current={current} />)
+  return (
+    <>
+      <header className="mast" dangerouslySetInnerHTML={mast} />
+      <nav className="nav" aria-label="主导航" dangerouslySetInnerHTML={menu} />
+    </>
   )
 }
 
@@ -204,47 +161,26 @@ function Footer({ school }: { school: SchoolProfile }): ReactNode {
 function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }): ReactNode {
   return (
     <nav className="crumbs" aria-label="您所在的位置">
-      <a href="/">首页</a>
-      {crumbs.map(({ name, href }) => (
-        <span key={name}> › {href === undefined ? name : <a href={href}>{name}</a>}</span>
-      ))}
+      <div className="wrap">
+        <a href="/">首页</a>
+        {crumbs.map(({ name, href }) => (
+          <span key={name}>
+            <i aria-hidden="true">›</i>
+            {href === undefined ? name : <a href={href}>{name}</a>}
+          </span>
+        ))}
+      </div>
     </nav>
   )
 }
 
-/** The head with the meta tags of government sites (国办发〔2017〕47号). */
-function DocumentHead({ page, title, meta = [], feed, isHome = false }: Omit<FrameProps, 'children'>): ReactNode {
-  const { school } = page
-  return (
-    <head>
-      <meta charSet="utf-8" />
-      <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <title>{isHome ? `${school.name}信息公开` : `${title} · ${school.name}信息公开`}</title>
-      <meta name="SiteName" content={`${school.name}信息公开网`} />
-      <meta name="SiteDomain" content={page.publicUrl.replace(/^https?:\/\//, '')} />
-      {school.siteCode === '' ? null : <meta name="SiteIDCode" content={school.siteCode} />}
-      {meta.map(([name, content]) => (
-        <meta key={name} name={name} content={content} />
-      ))}
-      <link rel="stylesheet" href={page.assetUrl('portal.css')} />
-      <link rel="icon" type="image/svg+xml" href={page.assetUrl('emblem.svg')} />
-      {feed === undefined ? null : <link rel="alternate" type="application/rss+xml" title={title} href={feed} />}
-    </head>
-  )
-}
-
-function classesOf({ isLarge, school }: PageContext): string | undefined {
-  const classes = [...(isLarge ? ['large'] : []), ...(school.isMourning ? ['mourning'] : [])]
+function classesOf({ isLarge, isHighContrast, school }: PageContext): string | undefined {
+  const classes = [
+    ...(isLarge ? ['large'] : []),
+    ...(isHighContrast ? ['contrast'] : []),
+    ...(school.isMourning ? ['mourning'] : []),
+  ]
   return classes.length === 0 ? undefined : classes.join(' ')
-}
-
-function Main({ crumbs, isHome = false, children }: Pick<FrameProps, 'crumbs' | 'isHome' | 'children'>): ReactNode {
-  return (
-    <main id="main" className={isHome ? undefined : 'wrap'}>
-      {crumbs ? <Crumbs crumbs={crumbs} /> : null}
-      {children}
-    </main>
-  )
 }
 
 /** The whole page: head, top line, masthead, navigation, main, footer. */
@@ -261,12 +197,13 @@ export function Frame({ children, crumbs, ...head }: FrameProps): ReactNode {
           <>
             <TopLine page={page} />
             <Header page={page} isHome={isHome} />
+            {crumbs ? <Crumbs crumbs={crumbs} /> : null}
           </>
         )}
-        <Main isHome={isHome} {...(crumbs && !page.isBare ? { crumbs } : {})}>
+        <main id="main" className={isHome ? undefined : 'wrap'}>
           {children}
-        </Main>
-        {page.isBare ? null : <Footer school={page.school} />}
+        </main>
+        {page.isBare ? null : <Footer page={page} />}
       </body>
     </html>
   )

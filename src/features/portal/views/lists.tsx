@@ -11,6 +11,14 @@ export interface Line {
   /** Last day of a posting period, if it runs. */
   readonly postedUntil?: string | null
   readonly isPinned?: boolean
+  /** The day and place of an event, the last day of a job, the project of a tender. */
+  readonly notes?: readonly string[]
+  /** Its state in one word, and whether it asks for attention. */
+  readonly word?: { readonly text: string; readonly isOpen: boolean }
+  /** What explains it, or what it explains. */
+  readonly related?: readonly { readonly no: number; readonly name: string }[]
+  /** The stages of the same project, this one included, the oldest first. */
+  readonly stages?: readonly { readonly no: number; readonly name: string }[]
 }
 
 /** Tags in words: pinned, limited audience, running posting period. */
@@ -24,7 +32,49 @@ export function LineTags({ line }: { line: Line }): ReactNode {
       {line.postedUntil === null || line.postedUntil === undefined ? null : (
         <span className="tag due">公示至 {line.postedUntil}</span>
       )}
+      {line.word === undefined ? null : <span className={line.word.isOpen ? 'tag open' : 'tag'}>{line.word.text}</span>}
     </>
+  )
+}
+
+/** The other stages of a project, in the order in which they came; the one the line itself is has no link. */
+export function Stages({ stages, no }: { stages: NonNullable<Line['stages']>; no: number }): ReactNode {
+  return (
+    <span className="stages">
+      {stages.map((stage) =>
+        stage.no === no ? (
+          <b key={stage.no} aria-current="true">
+            {stage.name}
+          </b>
+        ) : (
+          <a key={stage.no} href={`/info/${String(stage.no)}`}>
+            {stage.name}
+          </a>
+        ),
+      )}
+    </span>
+  )
+}
+
+/** The stages of its project, where there are several, and what it relates to. */
+function waysOf({ stages = [], related = [] }: Line): readonly NonNullable<Line['stages']>[] {
+  // Stages follow each other; what it relates to stands side by side.
+  return [...(stages.length < 2 ? [] : [stages]), ...related.map((one) => [one])]
+}
+
+function Notes({ line }: { line: Line }): ReactNode {
+  const { no, notes = [] } = line
+  const ways = waysOf(line)
+  if (notes.length + ways.length === 0) return null
+  return (
+    <span className="notes">
+      {notes.map((note) => (
+        <span key={note}>{note}</span>
+      ))}
+      {ways.map((stages) => (
+        <Stages key={stages[0]?.no} stages={stages} no={no} />
+      ))}
+    </span>
   )
 }
 
@@ -38,6 +88,7 @@ export function Lines({ lines, isPlain = false }: { lines: readonly Line[]; isPl
           <span>
             <LineTags line={line} />
             <a href={`/info/${String(line.no)}`}>{line.title}</a>
+            <Notes line={line} />
           </span>
           {isPlain || line.unitName === undefined ? null : <span className="by">{line.unitName}</span>}
         </li>
@@ -60,8 +111,8 @@ export function Gallery({ pictures, isPage = false }: { pictures: readonly Pictu
     <ul className={isPage ? 'gallery page' : 'gallery'}>
       {pictures.map(({ no, title, src, alt }) => (
         <li key={no}>
-          <a href={`/info/${String(no)}`}>
-            <img src={src} alt={alt === '' ? title : alt} loading="lazy" />
+          <a href={`/albums/${String(no)}`}>
+            <img src={src} alt={alt === title ? '' : alt} loading="lazy" />
             <span>{title}</span>
           </a>
         </li>

@@ -14,8 +14,11 @@ export interface SignInView {
 export function SignInPage({ page, view }: { page: PageContext; view: SignInView }): ReactNode {
   return (
     <Frame page={page} title="校内登录" crumbs={[{ name: '校内登录' }]} meta={[['robots', 'noindex']]}>
-      <h1 className="page-title">校内登录</h1>
-      <form className="form" method="post" action="/login">
+      <div className="sign-in">
+        <h1 className="page-title">校内登录</h1>
+        <p className="lead">登录后可以查看校内公开的信息，办理起草、审核和答复。浏览公开信息不需要登录。</p>
+      </div>
+      <form className="form sign-in" method="post" action="/login">
         <ErrorSummary error={view.error} />
         <input type="hidden" name="back" value={view.back} />
         <Field
