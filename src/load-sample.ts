@@ -2,21 +2,36 @@ import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
-import sharp from 'sharp'
 import type { Parts } from './parts.ts'
 import { FOLLOWERS } from './background.ts'
-import { EMPTY_METADATA, importDocuments, type MigratedDocument } from './features/disclosures/index.ts'
+import {
+  EMPTY_METADATA,
+  importDocuments,
+  type MigratedDocument,
+  type MigratedPicture,
+} from './features/disclosures/index.ts'
+import { takeOverLists } from './features/lists/index.ts'
+import { PORTAL_SLUG } from './features/sites/index.ts'
 import type { Audience } from './kernel/audience.ts'
-import { dayOf } from './kernel/day.ts'
+import { type Day, dayOf } from './kernel/day.ts'
+import { linkHall } from './load-hall.ts'
+import { loadOversight } from './load-oversight.ts'
+import { loadChannels } from './load-channels.ts'
+import { actorOf, loadLetters } from './load-letters.ts'
 import { loadSchool, type SchoolIds } from './load-school.ts'
+import { loadTopics } from './load-topics.ts'
 import { SYSTEM } from './platform/context.ts'
 import { catchUp } from './platform/ledger/follow.ts'
 import { runFollowers } from './platform/ledger/run-followers.ts'
 import { listUnits } from './features/organisation/index.ts'
+import { sampleDigests, sampleLetters } from './sample/letters.ts'
 import type { LawText, SampleDocument } from './sample/sample-document-types.ts'
+import { sampleLists } from './sample/lists/sample-lists.ts'
 import { sampleDocuments } from './sample/sample-documents.ts'
 import { samplePictures } from './sample/sample-pictures.ts'
+import type { SampleAccount } from './sample/sample-types.ts'
 import { sampleSchool } from './sample/sample-school.ts'
+import { sampleTopics } from './sample/topics.ts'
 import { contextOf } from './session-hook.ts'
 
 /** The password of all sample accounts; printed at start, and only for a sample school. */
@@ -24,6 +39,12 @@ export const SAMPLE_PASSWORD = 'Mingtang-2026'
 const BATCH = 200
 
 type Say = (line: string) => void
+
+/** How many documents, and the day by which there are so many; without a number those that were written by hand. */
+export interface SampleSize {
+  readonly count?: number | undefined
+  readonly countedOn?: Day | undefined
+}
 
 async function* readCorpus(path: string): AsyncGenerator<LawText> {
   for await (const line of createInterface({
@@ -58,9 +79,8 @@ function digits({ items }: SampleDocument): string {
 
 function toMigrated(
   document: SampleDocument,
-  { ids, pictures }: { ids: SchoolIds; pictures: Map<string, MigratedDocument['cover']> },
+  { ids, pictures }: { ids: SchoolIds; pictures: ReadonlyMap<string, MigratedPicture> },
 ): MigratedDocument {
-  const cover = document.picture === null ? undefined : pictures.get(document.picture)
   return {
     unitId: ids.units.get(document.unitCode) ?? '',
     unitCode: document.unitCode,
@@ -82,12 +102,15 @@ function toMigrated(
       source: document.source,
       term: document.term,
       expiresOn: document.expiresOn ?? '',
+      ...(document.occasion ? { occasion: document.occasion } : {}),
     },
-    ...(cover ? { cover } : {}),
+    pictures: document.pictures.flatMap((key) => pictures.get(key) ?? []),
   }
 }
 
-async function drawPictures(): Promise<Map<string, MigratedDocument['cover']>> {
+async function drawPictures(): Promise<Map<string, MigratedPicture>> {
+  // Needed by the first start alone.
+  const { default: sharp } = await import('sharp')
   const drawn = await Promise.all(
     samplePictures.map(async ({ key, svg, alt, name }) => {
       const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 86 }).toBuffer()
@@ -99,7 +122,7 @@ async function drawPictures(): Promise<Map<string, MigratedDocument['cover']>> {
 
 async function loadDocuments(
   parts: Parts,
-  { ids, count, say }: { ids: SchoolIds; count: number | undefined; say: Say },
+  { ids, size: { count, countedOn }, say }: { ids: SchoolIds; size: SampleSize; say: Say },
 ): Promise<number> {
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const rule = { org: sampleSchool.profile.orgCode, pattern: sampleSchool.profile.indexPattern }
@@ -120,6 +143,7 @@ async function loadDocuments(
     today: dayOf(parts.clock()),
     corpus,
     ...(count === undefined ? {} : { count }),
+    ...(countedOn === undefined ? {} : { countedOn }),
   })) {
     batch.push(toMigrated(document, { ids, pictures }))
     if (batch.length === BATCH) await flush()
@@ -128,31 +152,59 @@ async function loadDocuments(
   return done
 }
 
-/** Loads the sample school and its documents into an empty database, then lets index and counters catch up. Throws if the database holds a school. */
-export async function loadSample(parts: Parts, say: Say, count?: number): Promise<number> {
+function accountOf(wanted: string): SampleAccount {
+  const account = sampleSchool.accounts.find(({ login }) => login === wanted)
+  if (!account) throw new RangeError(`no sample account ${wanted}`)
+  return account
+}
+
+/** Loads the sample school its documents and letters into an empty database, then lets index and counters catch up. Throws if the database holds a school. */
+export async function loadSample(parts: Parts, say: Say, size: SampleSize = {}): Promise<number> {
   if ((await listUnits(parts.db)).length > 0)
     throw new Error('数据库中已有单位数据，没有载入示例。请使用新的数据目录或新的数据库。')
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const ids = await loadSchool(ctx, sampleSchool, SAMPLE_PASSWORD)
   // The readers of the ledger work on what is in while the rest comes in; what fails there fails again in the catch-up below.
   const following = runFollowers(parts, FOLLOWERS, () => undefined)
-  const done = await loadDocuments(parts, { ids, count, say }).finally(() => following.stop())
-  if (count !== undefined) say('  正在建立检索与计数 …')
+  const done = await loadDocuments(parts, { ids, size, say }).finally(() => following.stop())
+  await takeOverLists(
+    ctx,
+    sampleLists().map(({ unitCode, ...entry }) => ({ ...entry, unitId: ids.units.get(unitCode) ?? '' })),
+  )
+  await linkHall(ctx, sampleSchool.services, (code) => ids.units.get(code) ?? '')
+  await loadTopics(ctx, { siteSlug: PORTAL_SLUG, topics: sampleTopics })
+  const office = actorOf(accountOf('gongkai.zhuren'), ids)
+  await loadChannels({ ...ctx, actor: office }, ids.units.get('201') ?? '')
+  await loadLetters(
+    { ctx, key: parts.secretKey },
+    {
+      ids,
+      accounts: { drafter: accountOf('gongkai.jingban'), releaser: accountOf('gongkai.zhuren') },
+      letters: sampleLetters,
+      digests: sampleDigests,
+    },
+  )
+  await loadOversight({
+    ctx,
+    key: parts.secretKey,
+    maker: actorOf(accountOf('jiandu'), ids),
+    head: actorOf(accountOf('jiaowu.head'), ids),
+    unitOf: (code) => ids.units.get(code) ?? '',
+  })
+  if (size.count !== undefined) say('  正在建立检索与计数 …')
   await catchUp(parts.db, FOLLOWERS)
   return done
 }
 
-/** The first start of a newcomer: an empty database gets the sample school. */
-export async function loadSampleIfEmpty(parts: Parts, say: Say): Promise<void> {
-  if (parts.config.SAMPLE === 'never' || (await listUnits(parts.db)).length > 0) return
+/** The first start of a newcomer: the sample school for an empty database. */
+export async function loadFirstSample(parts: Parts, say: Say): Promise<void> {
   say('数据库为空，正在载入示例学校 …')
   const done = await loadSample(parts, say)
   say(`示例学校已载入，共 ${String(done)} 份信息。`)
 }
 
-/** The accounts to try things out with; nothing for a real school. */
-export function sampleAccountsNote(isSample: boolean): string[] {
-  if (!isSample) return []
+/** The accounts of the sample school to try things out with. */
+export function sampleAccountsNote(): string[] {
   const shown = sampleSchool.accounts.filter(({ isIntroduced }) => isIntroduced)
   return [
     '',

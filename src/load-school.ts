@@ -1,5 +1,7 @@
 import { hashPassword, insertAccount, insertGrant } from './features/accounts/index.ts'
 import { beginRule, insertCatalogue, insertCrossing, insertItem } from './features/catalogue/index.ts'
+import { saveLetterSettings } from './features/letters/index.ts'
+import { saveMailboxRow } from './features/mailboxes/index.ts'
 import {
   ensurePerson,
   ensurePost,
@@ -10,18 +12,21 @@ import {
 } from './features/organisation/index.ts'
 import { insertCommonOpinion, insertRoute } from './features/review/index.ts'
 import { insertSite, upsertColumn } from './features/sites/index.ts'
+import { loadHall } from './load-hall.ts'
+import { parseDay } from './kernel/day.ts'
 import type { Context } from './platform/context.ts'
 import type { Tx } from './platform/db/database.ts'
 import { record } from './platform/ledger/record.ts'
 import type { SampleCatalogue, SampleSchool } from './sample/sample-types.ts'
 
-/** The ids behind the sample's codes, slugs and numbers. */
+/** The ids behind the sample's codes, slugs, numbers and logins. */
 export interface SchoolIds {
   readonly units: Map<string, string>
   readonly posts: Map<string, string>
   readonly items: Map<string, string>
   readonly columns: Map<string, string>
   readonly groups: Map<string, string>
+  readonly accounts: Map<string, string>
 }
 
 function must(map: Map<string, string>, key: string): string {
@@ -69,16 +74,15 @@ async function loadAccounts(
 ): Promise<void> {
   // The sample accounts share one password, so one hash serves them all.
   const passwordHash = await hashPassword(password)
-  const accounts = new Map<string, string>()
   for (const { login, name, unitCode, staffNo, roles } of school.accounts) {
     const personId = staffNo === null ? null : must(people, staffNo)
     const id = await insertAccount(tx, { login, name, unitId: unitOf(ids, unitCode), personId, passwordHash })
-    accounts.set(login, id)
+    ids.accounts.set(login, id)
     for (const grant of roles)
       await insertGrant(tx, id, { role: grant.role, unitId: unitOf(ids, grant.unitCode), by: 'system' })
   }
   for (const group of school.groups) {
-    const accountIds = group.members.map((login) => must(accounts, login))
+    const accountIds = group.members.map((login) => must(ids.accounts, login))
     ids.groups.set(group.key, await insertViewerGroup(tx, { ...group, accountIds }))
   }
 }
@@ -140,15 +144,35 @@ async function loadSites(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<
     await insertCommonOpinion(tx, { ...opinion, accountId: null, sort })
 }
 
+async function loadMailboxes(tx: Tx, school: SampleSchool, ids: SchoolIds): Promise<void> {
+  const day = (text: string | null) => (text === null ? null : parseDay(text))
+  for (const [sort, { unitCode, opensOn, closesOn, sections, ...box }] of school.mailboxes.entries()) {
+    const times = { opensOn: day(opensOn), closesOn: day(closesOn) }
+    const routed = sections.map(({ name, unitCode: code }) => ({ name, unitId: must(ids.units, code) }))
+    const rest = { unitId: unitOf(ids, unitCode), sections: routed, state: 'active', sort } as const
+    await saveMailboxRow(tx, undefined, { ...box, ...times, ...rest })
+  }
+}
+
 /** Loads a school without its documents, in one transaction: all of it or nothing. */
 export async function loadSchool(ctx: Context, school: SampleSchool, password: string): Promise<SchoolIds> {
-  const ids: SchoolIds = { units: new Map(), posts: new Map(), items: new Map(), columns: new Map(), groups: new Map() }
+  const ids: SchoolIds = {
+    units: new Map(),
+    posts: new Map(),
+    items: new Map(),
+    columns: new Map(),
+    groups: new Map(),
+    accounts: new Map(),
+  }
   await ctx.transaction(async (tx) => {
     await saveProfile(tx, school.profile)
+    await saveLetterSettings(tx, school.letters)
     await loadUnits(tx, school, ids)
     await loadAccounts(tx, school, { ids, people: await loadPeople(tx, school, ids), password })
     await loadCatalogues(tx, school, ids)
     await loadSites(tx, school, ids)
+    await loadMailboxes(tx, school, ids)
+    await loadHall(tx, school, (code) => must(ids.units, code))
     await record(tx, ctx, {
       type: 'school.loaded',
       subject: { type: 'school', id: 'school' },

@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { SamplePerson } from './sample-types.ts'
-import { headOf, LIAISON, SECRECY_REVIEWER, units } from './units.ts'
+import { headOf, LIAISON, ownPostsOf, SECRECY_REVIEWER, units } from './units.ts'
 
 const IN_OFFICE_SINCE = '2022-09-01' as Day
 
@@ -43,8 +43,23 @@ function outside(staffNo: string, name: string, isPartyMember: boolean): SampleP
   return { staffNo, name, unitCode: null, isPartyMember, duties: [] }
 }
 
-function member(staffNo: string, name: string, rest: { unitCode: string; isPartyMember: boolean }): SamplePerson {
+function member(
+  staffNo: string,
+  name: string,
+  rest: { unitCode: string; isPartyMember: boolean; kind?: 'student' },
+): SamplePerson {
   return { staffNo, name, ...rest, duties: [] }
+}
+
+// The number of the first of those who are responsible for items; lower ones are taken.
+const FIRST_OWN = 40
+// Nobody holds it, so that a newcomer sees what a gap looks like.
+const VACANT = '实践教学科科长'
+
+function responsibleOf({ code, shortName }: { code: string; shortName: string }): SamplePerson[] {
+  return ownPostsOf(code)
+    .filter((post) => post !== VACANT)
+    .map((post, at) => holder({ unitCode: code, n: FIRST_OWN + at, post, name: `示例${post}（${shortName}）` }))
 }
 
 /** Everybody in the sample school. No name is a person's: each is a post, or a part one plays, marked 示例. */
@@ -52,6 +67,7 @@ export const people: readonly SamplePerson[] = [
   outside('S00001', '示例校长（主要校领导）', true),
   outside('S00002', '示例副校长（分管信息公开）', true),
   ...units.flatMap(staffOf),
+  ...units.flatMap(responsibleOf),
   holder({ unitCode: '604', n: 4, post: '校级保密审查员', name: '示例校级保密审查员' }),
   member('S30190', '示例系统管理员', { unitCode: '301', isPartyMember: false }),
   member('S30191', '示例安全管理员', { unitCode: '301', isPartyMember: false }),
@@ -59,5 +75,5 @@ export const people: readonly SamplePerson[] = [
   member('S25190', '示例公开办经办人', { unitCode: '251', isPartyMember: false }),
   member('T40101', '示例教师（基础学院）', { unitCode: '401', isPartyMember: false }),
   member('T40401', '示例党员教师（护理学院）', { unitCode: '404', isPartyMember: true }),
-  member('X402001', '示例学生（临床学院）', { unitCode: '402', isPartyMember: false }),
+  member('X402001', '示例学生（临床学院）', { unitCode: '402', isPartyMember: false, kind: 'student' }),
 ]

@@ -32,9 +32,12 @@ export const profile: SampleProfile = {
   isMourning: false,
   disclosureOffice: officeOf('xxgk', '0000-000 0250'),
   supervisionOffice: officeOf('jiandu', ''),
+  phone: '0000-000 0000',
+  maintainer: '网络信息中心',
   icpNo: '',
   policeNo: '',
   siteCode: '',
+  institutionNo: '',
   hotWords: ['收费标准', '部门预算', '拟录取名单', '招标公告', '奖学金', '转专业'],
   texts: {
     guide: toHtml(GUIDE),

@@ -90,6 +90,7 @@ export const routes: readonly SampleRoute[] = [
     steps: [HEAD, SECRECY, LEADER, PRINCIPAL, FILING],
   },
   { key: 'party', name: '党务公开', materialKind: 'party', steps: PARTY_STEPS },
+  { key: 'service-list', name: '三张清单', materialKind: 'service-list', steps: [HEAD, SECRECY, OFFICE] },
 ]
 
 const APPROVALS = [

@@ -15,6 +15,15 @@ export interface ColumnRef {
   readonly column: string
 }
 
+/** The day that matters, and what belongs to it; empty where nothing is said. */
+export interface SampleOccasion {
+  readonly happensOn: string
+  readonly hours: string
+  readonly venue: string
+  readonly projectNo: string
+  readonly stage: '' | 'announced' | 'changed' | 'result'
+}
+
 /** A disclosure as the previous system of the sample school would have published it. */
 export interface SampleDocument {
   /** Stable name: the same for the same day and the same corpus. */
@@ -39,8 +48,10 @@ export interface SampleDocument {
   readonly term: 'permanent' | 'posting' | 'until'
   /** Last day on which it is shown; null when permanent. */
   readonly expiresOn: Day | null
-  /** Key of the sample picture that opens the text; null for none. */
-  readonly picture: string | null
+  /** Keys of the sample pictures that open the text; the first is the cover. */
+  readonly pictures: readonly string[]
+  /** What it tells of an event, a job or a tender. */
+  readonly occasion: SampleOccasion | null
 }
 
 /** A legal text of the corpus, as a line of laws.jsonl holds it. */

@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/day.ts'
 import type { Role } from '../kernel/roles.ts'
+import type { SampleService } from './hall-parts.ts'
 
 export const UNIT_KINDS = ['party', 'administrative', 'college', 'teaching-support', 'hospital', 'committee'] as const
 export type UnitKind = (typeof UNIT_KINDS)[number]
@@ -34,6 +35,7 @@ export interface SamplePerson {
   readonly name: string
   readonly unitCode: string | null
   readonly isPartyMember: boolean
+  readonly kind?: 'staff' | 'student'
   readonly duties: readonly { readonly unitCode: string; readonly post: string; readonly fromOn: Day }[]
 }
 
@@ -138,7 +140,7 @@ export interface SampleCrosswalk {
 export interface SampleColumn {
   readonly slug: string
   readonly name: string
-  readonly kind: 'list' | 'gallery' | 'page'
+  readonly kind: 'list' | 'gallery' | 'page' | 'topics' | 'events' | 'tenders' | 'jobs'
   readonly intro: string
   /** Days after which a column without anything new looks neglected; null where that says nothing. */
   readonly updateIntervalDays: number | null
@@ -174,7 +176,7 @@ export interface SampleStep {
 export interface SampleRoute {
   readonly key: string
   readonly name: string
-  readonly materialKind: 'disclosure' | 'publicity' | 'external-report' | 'party'
+  readonly materialKind: 'disclosure' | 'publicity' | 'external-report' | 'party' | 'service-list'
   readonly steps: readonly SampleStep[]
 }
 
@@ -208,9 +210,12 @@ export interface SampleProfile {
   readonly isMourning: boolean
   readonly disclosureOffice: SampleOffice
   readonly supervisionOffice: SampleOffice
+  readonly phone: string
+  readonly maintainer: string
   readonly icpNo: string
   readonly policeNo: string
   readonly siteCode: string
+  readonly institutionNo: string
   readonly hotWords: readonly string[]
   readonly texts: {
     readonly guide: string
@@ -221,7 +226,41 @@ export interface SampleProfile {
   }
 }
 
+/** A mailbox (信箱); sections name the units that their letters go to. */
+export interface SampleMailbox {
+  readonly slug: string
+  readonly name: string
+  readonly kind: 'principal' | 'unit' | 'suggestion' | 'supervision' | 'telephone' | 'correction'
+  readonly unitCode: string | null
+  readonly intro: string
+  readonly email: string
+  readonly allowsAnonymous: boolean
+  readonly release: 'office' | 'leader' | 'head'
+  readonly replyDays: number
+  readonly complexDays: number
+  readonly termsSource: string
+  readonly isTermsVerified: boolean
+  readonly reopenDays: number
+  readonly retentionYears: number
+  readonly publishesAnswers: boolean
+  readonly opensOn: string | null
+  readonly closesOn: string | null
+  readonly sections: readonly { readonly name: string; readonly unitCode: string }[]
+}
+
 /** Everything about the sample school except its documents. */
+export interface SampleLetters {
+  readonly issuer: string
+  readonly numberWords: {
+    readonly receipt: string
+    readonly notice: string
+    readonly consultation: string
+    readonly answer: string
+  }
+  readonly defaultRemedy: string
+  readonly authorityName: string
+}
+
 export interface SampleSchool {
   readonly profile: SampleProfile
   readonly units: readonly SampleUnit[]
@@ -234,4 +273,8 @@ export interface SampleSchool {
   readonly sites: readonly SampleSite[]
   readonly routes: readonly SampleRoute[]
   readonly opinions: readonly SampleOpinion[]
+  readonly letters: SampleLetters
+  readonly mailboxes: readonly SampleMailbox[]
+  readonly services: readonly SampleService[]
+  readonly venues: readonly { readonly group: string; readonly name: string; readonly unitCode: string }[]
 }

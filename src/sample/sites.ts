@@ -1,13 +1,23 @@
 import type { SampleColumn, SampleSite, SampleUnit } from './sample-types.ts'
 import { units } from './units.ts'
 
+/** Columns that are more than a list of titles, by their address. */
+const KINDS: Readonly<Record<string, SampleColumn['kind']>> = {
+  gallery: 'gallery',
+  topics: 'topics',
+  lectures: 'events',
+  tenders: 'tenders',
+  jobs: 'jobs',
+  about: 'page',
+}
+
 type Row = readonly [slug: string, name: string, interval: number | null, intro: string]
 
 function lists(rows: readonly Row[], onHome: boolean): SampleColumn[] {
   return rows.map(([slug, name, updateIntervalDays, intro]) => ({
     slug,
     name,
-    kind: slug === 'gallery' ? 'gallery' : 'list',
+    kind: KINDS[slug] ?? 'list',
     intro,
     updateIntervalDays,
     onHome,
@@ -36,6 +46,7 @@ const DISCLOSURE_COLUMNS: readonly Row[] = [
 ]
 
 const UNIT_COLUMNS: readonly Row[] = [
+  ['about', '单位简介', null, '本单位的职责、科室和联系办法。'],
   ['notices', '通知公告', 30, '本单位的通知与公示。'],
   ['rules', '规章制度', 180, '本单位负责的规章制度。'],
   ['guides', '办事指南', 180, '办理条件、材料、时限、地点与电话。'],
@@ -44,6 +55,7 @@ const UNIT_COLUMNS: readonly Row[] = [
 ]
 
 const COLLEGE_COLUMNS: readonly Row[] = [
+  ['about', '学院简介', null, '学院的专业、系部和联系办法。'],
   ['notices', '通知公告', 30, '学院的通知与公示。'],
   ['news', '学院新闻', 30, '学院教学、科研与学生活动。'],
   ['rules', '规章制度', 180, '学院制定的制度。'],
@@ -51,6 +63,7 @@ const COLLEGE_COLUMNS: readonly Row[] = [
 ]
 
 const HOSPITAL_COLUMNS: readonly Row[] = [
+  ['about', '医院简介', null, '医院的科室、教学任务和联系办法。'],
   ['notices', '通知公告', 30, '医院教学与服务的通知。'],
   ['news', '医院动态', 30, '医疗、教学与科研动态。'],
   ['guides', '服务指南', 180, '就诊与教学服务的流程。'],

@@ -50,6 +50,13 @@ export function headOf(code: string): string {
   return heads.get(code) ?? '负责人'
 }
 
+const ownPosts = new Map(unitList.map(({ code, posts: own }) => [code, own]))
+
+/** The posts of a unit that are named as responsible for items. */
+export function ownPostsOf(code: string): readonly string[] {
+  return ownPosts.get(code) ?? []
+}
+
 /** The editor's post in every unit: keeps the unit's disclosures up to date. */
 export const LIAISON = '信息公开联络员'
 /** The post that looks first whether something must stay secret. 保密法实施条例第四十二条：先审查、后公开. */

@@ -2,9 +2,11 @@ import { type Day, yearOf } from '../../kernel/day.ts'
 import { ADMISSION_ANNUALS } from './admissions.ts'
 import { annualDrafts } from './annual.ts'
 import { OFFICE_ANNUALS } from './annual-offices.ts'
+import { PARTY_ANNUALS } from './annual-party.ts'
 import { SCHOOL_ANNUALS } from './annual-school.ts'
 import { TEACHING_ANNUALS } from './annual-teaching.ts'
 import { FINANCE_ANNUALS } from './budgets.ts'
+import { about } from './about.ts'
 import type { Draft } from './draft.ts'
 import { eraOf } from './era.ts'
 import { gallery } from './gallery.ts'
@@ -20,6 +22,7 @@ import { topics } from './topics.ts'
 
 const ANNUALS = [
   ...SCHOOL_ANNUALS,
+  ...PARTY_ANNUALS,
   ...OFFICE_ANNUALS,
   ...TEACHING_ANNUALS,
   ...FINANCE_ANNUALS,
@@ -31,6 +34,7 @@ const ANNUALS = [
 export function authored(today: Day): Draft[] {
   const era = eraOf(today)
   const writers = [
+    about,
     graduatePostings,
     regulations,
     news,

@@ -1,6 +1,6 @@
 import { type Day, formatDayCn } from '../../kernel/day.ts'
 import { toHtml } from '../markup.ts'
-import type { ColumnRef, SampleAudience, SampleDocument } from '../sample-document-types.ts'
+import type { ColumnRef, SampleAudience, SampleDocument, SampleOccasion } from '../sample-document-types.ts'
 import type { CatalogueId, ItemRef } from '../sample-types.ts'
 import { hasSite } from '../sites.ts'
 import { unitBySlug } from '../units.ts'
@@ -27,10 +27,14 @@ export interface Draft {
   readonly keywords?: readonly string[]
   readonly term?: SampleDocument['term']
   readonly expiresOn?: Day
-  readonly picture?: string
+  /** Keys of sample pictures; the first is the cover. */
+  readonly pictures?: readonly string[]
+  readonly occasion?: Partial<SampleOccasion>
   /** Leave out name and day at the end, for news and pictures. */
   readonly isUnsigned?: boolean
 }
+
+const NO_OCCASION: SampleOccasion = { happensOn: '', hours: '', venue: '', projectNo: '', stage: '' }
 
 const NOTES = [
   '本文为示例文本，人物、机构和数字均为虚构。',
@@ -91,7 +95,8 @@ export function finish(draft: Draft, { key, docNo }: { key: string; docNo: strin
     summary: summaryOf(draft.body),
     source: unitBySlug(draft.unit).name,
     ...termOf(draft),
-    picture: draft.picture ?? null,
+    pictures: draft.pictures ?? [],
+    occasion: draft.occasion ? { ...NO_OCCASION, ...draft.occasion } : null,
   }
 }
 

@@ -17,12 +17,16 @@ const ABOUT = [
 /** One lecture every so many days, so that the column is never stale. */
 const DAYS_APART = 34
 
+function hoursOf(lecture: Lecture): string {
+  return pick(lecture.title, HOURS)
+}
+
 function body(lecture: Lecture, heldOn: Day): string {
   const { name, phone } = unitBySlug(lecture.unit)
   return `欢迎师生参加以下学术活动。
 |: 题目 | ${lecture.title} |
 |: 主讲人 | ${lecture.speaker} |
-|: 时间 | ${formatDayCn(heldOn)}（${WEEKDAYS[weekdayOf(heldOn)] ?? ''}）${pick(lecture.title, HOURS)} |
+|: 时间 | ${formatDayCn(heldOn)}（${WEEKDAYS[weekdayOf(heldOn)] ?? ''}）${hoursOf(lecture)} |
 |: 地点 | ${lecture.place} |
 |: 主办单位 | ${name} |
 ## 内容简介
@@ -43,6 +47,7 @@ function draftOf(lecture: Lecture, at: number, { today }: Era): Draft {
     columns: ['notices', 'portal/lectures'],
     formedOn: officeDay(addDays(publishedOn, -2)),
     publishedOn,
+    occasion: { happensOn: heldOn, hours: hoursOf(lecture), venue: lecture.place },
     keywords: ['学术报告'],
     isUnsigned: true,
   }

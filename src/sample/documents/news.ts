@@ -25,7 +25,7 @@ export function news(era: Era): Draft[] {
       materialKind: 'publicity',
       keywords: ['学校新闻'],
       isUnsigned: true,
-      ...(picture === '' ? {} : { picture }),
+      ...(picture === '' ? {} : { pictures: [picture] }),
     }
   })
 }

@@ -4,6 +4,8 @@ import { type Era, officeDay } from './era.ts'
 import { withYear } from './news.ts'
 import postingList from './postings.json' with { type: 'json' }
 
+const APPLY_DAYS = 15
+
 type Posting = (typeof postingList)[number]
 
 function row(cells: readonly string[]): string {
@@ -15,17 +17,20 @@ function draftOf(posting: Posting, { today }: Era): Draft {
   const year = yearOf(publishedOn)
   const lastOn = officeDay(addDays(publishedOn, posting.days))
   const term = posting.days === 0 ? '' : `\n公示期：${formatDayCn(publishedOn)}至${formatDayCn(lastOn)}。`
+  const isVacancy = posting.days === 0
+  const applyUntil = officeDay(addDays(publishedOn, APPLY_DAYS))
+  const deadline = isVacancy ? `\n报名截止：${formatDayCn(applyUntil)}16:30。` : ''
   const table = [posting.head, ...posting.rows].map(row).join('\n')
   return {
     unit: posting.unit,
     title: withYear(posting.title, year),
-    body: `${withYear(posting.lead, year)}${term}\n${table}\n${posting.tail}`,
+    body: `${withYear(posting.lead, year)}${term}${deadline}\n${table}\n${posting.tail}`,
     items: posting.items,
     columns: posting.columns,
     formedOn: officeDay(addDays(publishedOn, -3)),
     publishedOn,
     keywords: posting.days === 0 ? ['招聘'] : ['公示'],
-    ...(posting.days === 0 ? {} : { expiresOn: lastOn }),
+    ...(isVacancy ? { occasion: { happensOn: applyUntil, hours: '16:30' } } : { expiresOn: lastOn }),
   }
 }
 

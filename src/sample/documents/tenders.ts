@@ -73,15 +73,41 @@ function result({ tender, number, openedOn }: Project): string {
 合同将在签订后2个工作日内公开，验收结果随后公开。`
 }
 
+/** One project in four is changed once before the opening. */
+function changeOf({ tender, number, announcedOn, openedOn }: Project): Draft[] {
+  if (between(`${tender.name}change`, 1, 4) !== 1) return []
+  const day = officeDay(addDays(announcedOn, 6))
+  return [
+    {
+      unit: 'zhaobiao',
+      items: ['18'],
+      columns: COLUMNS,
+      keywords: ['招标', '采购', tender.kind],
+      title: `${tender.name}招标变更公告`,
+      body: `${tender.name}（${number}）的采购文件作如下变更，其余内容不变。
+## 一、变更内容
+- 履约要求补充说明：${tender.terms}；
+- 投标截止和开标时间不变：${formatDayCn(openedOn)}上午 9:00。
+## 二、联系方式
+项目咨询：0000-000 0218。已获取采购文件的供应商，将另行书面通知。`,
+      occasion: { projectNo: number, stage: 'changed' },
+      formedOn: day,
+      publishedOn: day,
+    },
+  ]
+}
+
 function draftsOf(project: Project): Draft[] {
-  const { tender, announcedOn, openedOn } = project
+  const { tender, number, announcedOn, openedOn } = project
   const shared = { unit: 'zhaobiao', items: ['18'], columns: COLUMNS, keywords: ['招标', '采购', tender.kind] }
   const resultOn = officeDay(addDays(openedOn, 3))
   return [
+    ...changeOf(project),
     {
       ...shared,
       title: `${tender.name}招标公告`,
       body: announcement(project),
+      occasion: { projectNo: number, stage: 'announced' as const },
       formedOn: officeDay(addDays(announcedOn, -1)),
       publishedOn: announcedOn,
     },
@@ -89,6 +115,7 @@ function draftsOf(project: Project): Draft[] {
       ...shared,
       title: `${tender.name}中标结果公告`,
       body: result(project),
+      occasion: { projectNo: number, stage: 'result' as const },
       formedOn: openedOn,
       publishedOn: resultOn,
     },
