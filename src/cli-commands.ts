@@ -1,31 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { FOLLOWERS } from './background.ts'
+import { backupCommand } from './backup-command.ts'
+import { type Call, say } from './cli-call.ts'
 import { HELP } from './cli-help.ts'
 import { createAdministrator } from './features/accounts/index.ts'
-import { verifyRevisions } from './features/disclosures/index.ts'
-import { verifyCounters } from './features/figures/index.ts'
 import { importUnits, unitTemplate } from './features/organisation/index.ts'
-import { verifySearch } from './features/search/index.ts'
-import { loadSample } from './load-sample.ts'
+import { reindex } from './features/search/index.ts'
+import { dayOf, parseDay } from './kernel/day.ts'
+import { loadSample, type SampleSize } from './load-sample.ts'
+import { ARTICLES, loadYear } from './load-year.ts'
 import { type OpenParts, openParts } from './open-parts.ts'
 import { readConfig } from './platform/config.ts'
 import { SYSTEM } from './platform/context.ts'
-import { catchUp } from './platform/ledger/follow.ts'
-import { verifyLedger } from './platform/ledger/verify-ledger.ts'
 import { projectRoot } from './project-root.ts'
+import { restoreCommand } from './restore-command.ts'
 import { contextOf } from './session-hook.ts'
 import { startServer } from './start-server.ts'
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
-}
-
-/** What a command is called with: the words after its name, and the environment with the settings. */
-interface Call {
-  readonly args: string[]
-  readonly env: NodeJS.ProcessEnv
-}
+import { verifyAll, wordsOf } from './verify-all.ts'
 
 async function withParts(env: NodeJS.ProcessEnv, work: (parts: OpenParts) => Promise<number>): Promise<number> {
   const parts = await openParts(readConfig(env, projectRoot()))
@@ -43,14 +34,41 @@ async function migrateOnly({ env }: Call): Promise<number> {
   })
 }
 
-async function loadSampleCommand({ args, env }: Call): Promise<number> {
-  const { values } = parseArgs({ args, options: { documents: { type: 'string' } } })
-  const count = values.documents === undefined ? undefined : Number(values.documents)
-  if (count !== undefined && (!Number.isInteger(count) || count < 0 || count > 1_000_000))
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const year = Number(text)
+  if (!Number.isInteger(year) || year < 2000 || year > 2100) throw new Error('--year 应为 2000 到 2100 的年份。')
+  return year
+}
+
+async function loadHallYear(parts: OpenParts, year: number | undefined): Promise<void> {
+  if (year === undefined) return
+  const matters = await loadYear(contextOf(parts, SYSTEM, 'load-sample'), year)
+  say(`已载入信息服务大厅 257 项服务和两年的 ${String(matters)} 件办件。`)
+}
+
+function countOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  const count = Number(text)
+  if (!Number.isInteger(count) || count < 0 || count > 1_000_000)
     throw new Error('--documents 应为 0 到 1000000 的整数。')
+  return count
+}
+
+/** With a year, as many documents by its end as the reference report tells of, unless another number is wanted. */
+function sizeOf(count: number | undefined, { year, now }: { year: number | undefined; now: Date }): SampleSize {
+  if (year === undefined) return { count }
+  const [end, today] = [parseDay(`${String(year)}-12-31`), dayOf(now)]
+  return { count: count ?? ARTICLES, countedOn: end < today ? end : today }
+}
+
+async function loadSampleCommand({ args, env }: Call): Promise<number> {
+  const { values } = parseArgs({ args, options: { documents: { type: 'string' }, year: { type: 'string' } } })
+  const [year, count] = [yearOf(values.year), countOf(values.documents)]
   return withParts(env, async (parts) => {
     const started = parts.clock().getTime()
-    const done = await loadSample(parts, say, count)
+    const done = await loadSample(parts, say, sizeOf(count, { year, now: parts.clock() }))
+    await loadHallYear(parts, year)
     await parts.settle()
     say(
       `已载入示例学校和 ${String(done)} 份信息，用时 ${String(Math.round((parts.clock().getTime() - started) / 1000))} 秒。`,
@@ -60,22 +78,23 @@ async function loadSampleCommand({ args, env }: Call): Promise<number> {
 }
 
 async function verify({ env }: Call): Promise<number> {
+  return withParts(env, async ({ db }) => {
+    const checks = await verifyAll(db)
+    for (const line of wordsOf(checks)) say(line)
+    return checks.every(({ findings }) => findings.length === 0) ? 0 : 1
+  })
+}
+
+async function reindexCommand({ env }: Call): Promise<number> {
   return withParts(env, async (parts) => {
-    await catchUp(parts.db, FOLLOWERS)
-    const checks = [
-      ['台账', verifyLedger],
-      ['版本', verifyRevisions],
-      ['检索库', verifySearch],
-      ['计数', verifyCounters],
-    ] as const
-    let faults = 0
-    for (const [name, check] of checks) {
-      const findings = await check(parts.db)
-      faults += findings.length
-      say(`${name}：${findings.length === 0 ? '一致' : `${String(findings.length)} 处不一致`}`)
-      for (const finding of findings) say(`  - ${finding}`)
-    }
-    return faults === 0 ? 0 : 1
+    const started = parts.clock().getTime()
+    const done = await reindex(parts.db, (count) => {
+      if (count % 5000 === 0) say(`  已重建 ${String(count)} 份信息的检索`)
+    })
+    await parts.settle()
+    const seconds = Math.round((parts.clock().getTime() - started) / 1000)
+    say(`已重建 ${String(done)} 份信息的检索，用时 ${String(seconds)} 秒。`)
+    return 0
   })
 }
 
@@ -121,8 +140,11 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   migrate: migrateOnly,
   'load-sample': loadSampleCommand,
   verify,
+  reindex: reindexCommand,
   import: importCommand,
   'create-admin': createAdmin,
+  backup: backupCommand,
+  restore: restoreCommand,
 }
 
 /** Runs a command of the command line; answers the exit code. Faults are thrown with words for the operator. */

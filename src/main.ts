@@ -1,3 +1,3 @@
-import { startServer } from './start-server.ts'
+import { startServer, startWorker } from './start-server.ts'
 
-await startServer()
+await (startWorker() ?? startServer())
