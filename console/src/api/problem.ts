@@ -31,6 +31,11 @@ export const UNREACHABLE: Problem = {
   title: '暂时连不上服务器，刚才的操作没有保存。请检查网络后再试，页面上的内容仍在。',
 }
 
+/** A refusal of the page itself, before or after the server is asked. */
+export function problemHere(title: string): ProblemError {
+  return new ProblemError({ ...NOTHING_MORE, status: 0, code: 'request.invalid', title })
+}
+
 function isProblem(value: unknown): value is Problem {
   return typeof value === 'object' && value !== null && 'code' in value && 'title' in value
 }

@@ -37,6 +37,16 @@ export function useCallIf<E extends Endpoint>(
   })
 }
 
+/** What is on the record each time it is opened: asked once, kept while it is shown, and not looked at again behind somebody's back. */
+export function useOpened<E extends Endpoint>(endpoint: E, ...input: Input<E>): UseQueryResult<Reply<E>> {
+  return useQuery({
+    queryKey: keyOf(endpoint, input[0]),
+    queryFn: () => call(endpoint, ...input),
+    staleTime: 'static',
+    gcTime: 0,
+  })
+}
+
 /** A change through an endpoint; everything shown is fetched anew afterwards, because one change moves many numbers. */
 export function useAct<E extends Endpoint>(endpoint: E): UseMutationResult<Reply<E>, Error, Wanted<E>> {
   const client = useQueryClient()

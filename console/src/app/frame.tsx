@@ -1,13 +1,15 @@
 import { MenuOutlined } from '@ant-design/icons'
 import { Button, Drawer, Menu, Spin } from 'antd'
-import { type ReactNode, Suspense } from 'react'
-import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router'
+import { type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { Link, Navigate, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router'
 import { signOutEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
 import { ask } from '../api/call.ts'
 import emblem from '../emblem.svg'
 import { useOpen } from '../parts/use-open.ts'
 import { useUnsavedStop } from '../parts/unsaved.ts'
 import { menuFor } from './menu.ts'
+import { NoticeBell } from './notice-bell.tsx'
+import { useShortcuts } from './shortcuts.ts'
 import { SessionProvider, useSession } from './session.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
@@ -67,6 +69,7 @@ function Header(): ReactNode {
         <a className="hide-small" href="/">
           门户网站
         </a>
+        {me.mustChangePassword ? null : <NoticeBell />}
         <Button type="text" className="me" onClick={() => void navigate('/security')}>
           {me.name}
         </Button>
@@ -78,10 +81,22 @@ function Header(): ReactNode {
   )
 }
 
+/** Who listens or uses the keyboard begins at the new page, not at the link that led there. */
+function useFocusOnMain(pathname: string): void {
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname])
+}
+
 function Page(): ReactNode {
   const { me } = useSession()
   const { pathname } = useLocation()
   useUnsavedStop()
+  useShortcuts()
+  useFocusOnMain(pathname)
   if (me.mustChangePassword && pathname !== '/security') return <Navigate to="/security" replace />
   return (
     <Suspense fallback={<Spin description="正在打开" style={{ marginTop: 80, width: '100%' }} />}>
@@ -106,6 +121,7 @@ export function Frame(): ReactNode {
           <Page />
         </main>
       </div>
+      <ScrollRestoration getKey={({ pathname }) => pathname} />
       <SignInAgain />
     </SessionProvider>
   )

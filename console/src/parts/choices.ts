@@ -49,6 +49,22 @@ export function useColumnChoices(unitId: string | undefined): ChoiceGroup[] {
     }))
 }
 
+/** The columns of the school's own portal. */
+export function usePortalColumnChoices(): Choice[] {
+  const { data } = useCallIf(true, listSites)
+  return (data?.rows ?? [])
+    .filter(({ unitId }) => unitId === null)
+    .flatMap(({ columns }) => columns.filter(({ state }) => state === 'active'))
+    .map(({ id, name }) => ({ value: id, label: name }))
+}
+
+/** The kinds of these columns, for fields that only some of them need. */
+export function useColumnKinds(columnIds: readonly string[]): ReadonlySet<string> {
+  const { data } = useCallIf(true, listSites)
+  const columns = (data?.rows ?? []).flatMap((site) => site.columns)
+  return new Set(columns.filter(({ id }) => columnIds.includes(id)).map(({ kind }) => kind))
+}
+
 /** Does a typed word occur in the label? For the search inside selects. */
 export function matches(typed: string, option?: { label?: unknown }): boolean {
   return typeof option?.label === 'string' && option.label.toLowerCase().includes(typed.toLowerCase())

@@ -2,14 +2,30 @@ import { Alert, App, Button } from 'antd'
 import { type ReactNode, useCallback } from 'react'
 import { problemOf } from '../api/problem.ts'
 
+/** Where the leak guard has found something, one line each. */
+function placesOf(details: Readonly<Record<string, unknown>>): string[] {
+  const findings = details['findings']
+  if (!Array.isArray(findings)) return []
+  return (findings as { name: string; place: string; masked: string }[]).map(
+    ({ name, place, masked }) => `${place}：${name} ${masked}`,
+  )
+}
+
+/** Faults that the server tells in words of their own. */
+function faultsOf(details: Readonly<Record<string, unknown>>): string[] {
+  const faults = details['faults']
+  return Array.isArray(faults) ? faults.filter((fault) => typeof fault === 'string') : []
+}
+
 /** What the server refused, with its fields and the number to ask about. */
 export function FaultNotice({ error, retry }: { error: unknown; retry?: () => void }): ReactNode {
-  const { title, fields, requestId } = problemOf(error)
+  const { title, fields, requestId, details } = problemOf(error)
+  const lines = [...new Set([...fields.map(({ message }) => message), ...placesOf(details), ...faultsOf(details)])]
   const list =
-    fields.length === 0 ? null : (
+    lines.length === 0 ? null : (
       <ul>
-        {fields.map(({ field, message }) => (
-          <li key={field + message}>{message}</li>
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     )

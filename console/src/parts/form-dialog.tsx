@@ -1,5 +1,5 @@
 import { Form, type FormInstance, Modal } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { FaultNotice } from './fault.tsx'
 import { useSubmit } from './use-submit.ts'
 
@@ -19,6 +19,7 @@ interface FormDialogProps<Values extends object> {
 /** A short form over the page. When the server refuses, it stays open with what was filled in and says why. */
 export function FormDialog<Values extends object>(props: FormDialogProps<Values>): ReactNode {
   const { isOpen, close, title, okText, form, initial, run, isDanger = false, children } = props
+  const name = useId()
   const { fault, isBusy, submit, forget } = useSubmit(run, close)
   return (
     <Modal
@@ -33,6 +34,7 @@ export function FormDialog<Values extends object>(props: FormDialogProps<Values>
       destroyOnHidden
     >
       <Form<Values>
+        name={name}
         form={form}
         layout="vertical"
         preserve={false}

@@ -1,6 +1,7 @@
-import { App, Button, Drawer, Form, Space, Typography } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { App, Button, Form, Space, Typography } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
 import { FaultNotice } from './fault.tsx'
+import { SideDrawer } from './side-drawer.tsx'
 import { useSubmit } from './use-submit.ts'
 
 interface FormDrawerProps<Values extends object> {
@@ -50,9 +51,15 @@ function Foot({ okText, isBusy, fault, objection, save, leave }: FootProps): Rea
   )
 }
 
-function OneOpening<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
-  const { isOpen, close, title, initial, children, okText = '保存', size = 560, objectionTo, run, done } = props
+interface OneOpeningProps<Values extends object> extends FormDrawerProps<Values> {
+  readonly closed: () => void
+}
+
+function OneOpening<Values extends object>(props: OneOpeningProps<Values>): ReactNode {
+  const { isOpen, close, title, initial, children, okText = '保存', size = 560, objectionTo, run, done, closed } = props
   const [form] = Form.useForm<Values>()
+  // Two forms on a page have fields of the same name; a label must find its own.
+  const name = useId()
   const values = Form.useWatch([], form) as Values | undefined
   const { modal } = App.useApp()
   const { fault, isBusy, submit } = useSubmit<Values>(async (filled) => {
@@ -75,8 +82,9 @@ function OneOpening<Values extends object>(props: FormDrawerProps<Values>): Reac
     <Foot okText={okText} isBusy={isBusy} fault={fault} objection={objection} save={form.submit} leave={leave} />
   )
   return (
-    <Drawer title={title} open={isOpen} size={size} onClose={leave} footer={foot} destroyOnHidden>
+    <SideDrawer title={title} isOpen={isOpen} size={size} close={leave} closed={closed} footer={foot}>
       <Form<Values>
+        name={name}
         form={form}
         layout="vertical"
         scrollToFirstError
@@ -85,15 +93,21 @@ function OneOpening<Values extends object>(props: FormDrawerProps<Values>): Reac
       >
         {children}
       </Form>
-    </Drawer>
+    </SideDrawer>
   )
 }
 
 /** A form beside the list it belongs to. It keeps what was typed when the server refuses, and asks before it throws it away. */
 export function FormDrawer<Values extends object>(props: FormDrawerProps<Values>): ReactNode {
-  const { isOpen } = props
-  const [{ round, wasOpen }, setRound] = useState({ round: 0, wasOpen: isOpen })
-  // Each opening is a form of its own: nothing of the last one is left in it.
-  if (isOpen !== wasOpen) setRound({ round: isOpen ? round + 1 : round, wasOpen: isOpen })
-  return <OneOpening key={round} {...props} />
+  const [round, setRound] = useState(0)
+  // Each opening is a form of its own: nothing of the last one is left in it. It is made ready as soon as the last is gone.
+  return (
+    <OneOpening
+      key={round}
+      {...props}
+      closed={() => {
+        setRound(round + 1)
+      }}
+    />
+  )
 }

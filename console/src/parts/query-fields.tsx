@@ -12,20 +12,18 @@ interface FieldProps {
   readonly width?: number
 }
 
-/** Words to look for; asked when entered, not with every key. */
+/** Words to look for; asked with “查询” or Enter, not with every key. */
 export function WordsField({ list, name, label, width = 200 }: FieldProps): ReactNode {
   return (
     <label>
       {label}
-      <Input.Search
+      <Input
         aria-label={label}
+        name={name}
         allowClear
         key={list.get(name) ?? ''}
         defaultValue={list.get(name) ?? ''}
         style={{ width }}
-        onSearch={(words) => {
-          list.set({ [name]: words.trim() })
-        }}
       />
     </label>
   )

@@ -1,9 +1,9 @@
 import type { UseQueryResult } from '@tanstack/react-query'
-import { Button, Table, type TableProps } from 'antd'
+import { Button, type TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router'
+import { DataTable } from './card-table.tsx'
 import { FaultNotice } from './fault.tsx'
-import { ScrollArea } from './scroll-area.tsx'
 
 /** The state of a list, kept in the address so that it can be sent to a colleague and survives “back”. */
 export interface ListState {
@@ -35,12 +35,31 @@ export function useListState(): ListState {
   }
 }
 
-/** The search form above a list: the fields, and a way back to everything. */
+/** The words typed into the search form, by their names in the address. */
+function typedIn(form: HTMLFormElement): Record<string, string> {
+  const fields = [...form.querySelectorAll<HTMLInputElement>('input[name]')]
+  return Object.fromEntries(fields.map(({ name, value }) => [name, value.trim()]))
+}
+
+/** The search form above a list: the fields, the question, and a way back to everything. */
 export function QueryBar({ list, children }: { list: ListState; children: ReactNode }): ReactNode {
   return (
-    <search className="query">
-      {children}
-      <Button onClick={list.reset}>重置</Button>
+    <search>
+      <form
+        className="query"
+        onSubmit={(event) => {
+          event.preventDefault()
+          list.set(typedIn(event.currentTarget))
+        }}
+      >
+        {children}
+        <div className="choices">
+          <Button type="primary" htmlType="submit">
+            查询
+          </Button>
+          <Button onClick={list.reset}>重置</Button>
+        </div>
+      </form>
     </search>
   )
 }
@@ -75,18 +94,14 @@ export function Rows<Row extends object>({ query, list, columns, rowKey, empty, 
   const { rows, total } = data ?? { rows: [], total: 0 }
   if (error) return <FaultNotice error={error} retry={() => void query.refetch()} />
   return (
-    <ScrollArea>
-      <Table<Row>
-        size="middle"
-        columns={columns}
-        dataSource={rows}
-        rowKey={rowKey}
-        loading={data === undefined || isPlaceholderData}
-        scroll={{ x: 'max-content' }}
-        locale={{ emptyText: data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
-        pagination={pagesOf(list, total)}
-        {...more}
-      />
-    </ScrollArea>
+    <DataTable<Row>
+      columns={columns}
+      dataSource={rows}
+      rowKey={rowKey}
+      loading={data === undefined || isPlaceholderData}
+      locale={{ emptyText: data === undefined ? ' ' : <p className="quiet">{empty}</p> }}
+      pagination={pagesOf(list, total)}
+      {...more}
+    />
   )
 }

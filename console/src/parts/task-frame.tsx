@@ -1,5 +1,5 @@
 import { Form } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useId } from 'react'
 import { type Ability, AbilityButton } from './ability-button.tsx'
 import { FaultNotice } from './fault.tsx'
 import { useSubmit } from './use-submit.ts'
@@ -19,6 +19,7 @@ const ALWAYS: Ability = { ok: true, why: '' }
 
 /** A form that changes one thing: keeps what was filled in when the server refuses, and says so when it agreed. */
 export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>): ReactNode {
+  const name = useId()
   const { okText, doneText, initial, done, run, children } = props
   const { fault, isBusy, submit } = useSubmit<Values>(
     async (values) => {
@@ -29,6 +30,7 @@ export function TaskFrame<Values extends object>(props: TaskFrameProps<Values>):
   )
   return (
     <Form<Values>
+      name={name}
       layout="vertical"
       {...(initial ? { initialValues: initial } : {})}
       onFinish={(values) => void submit(values)}

@@ -35,12 +35,28 @@ const REVIEW: Readonly<Record<string, Word>> = {
   recalled: { text: '已撤回送审', colour: 'default' },
   voided: { text: '已作废', colour: 'default' },
 }
-const CORRECTION: Readonly<Record<string, Word>> = {
-  open: { text: '待答复', colour: 'warning' },
-  corrected: { text: '已更正', colour: 'success' },
-  declined: { text: '未采纳', colour: 'default' },
+const NOTICE: Readonly<Record<string, Word>> = {
+  queued: { text: '等候发送', colour: 'processing' },
+  accepted: { text: '已送交', colour: 'success' },
+  failed: { text: '未送达', colour: 'error' },
+  uncertain: { text: '不能确认', colour: 'warning' },
+  bounced: { text: '被退回', colour: 'error' },
 }
-const SETS = { work: WORK, public: PUBLIC, item: ITEM, review: REVIEW, correction: CORRECTION }
+const MAIL: Readonly<Record<string, Word>> = {
+  letter: { text: '来信', colour: 'processing' },
+  automatic: { text: '自动回复', colour: 'default' },
+  bounce: { text: '退信', colour: 'warning' },
+  unreadable: { text: '无法读取', colour: 'error' },
+  'too-large': { text: '过大，未取内容', colour: 'error' },
+}
+const SETS = {
+  work: WORK,
+  public: PUBLIC,
+  item: ITEM,
+  review: REVIEW,
+  notice: NOTICE,
+  mail: MAIL,
+}
 
 /** The word of a state; never the colour alone. */
 export function StateTag({ of, state }: { of: keyof typeof SETS; state: string }): ReactNode {

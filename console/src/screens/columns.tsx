@@ -1,16 +1,19 @@
-import { Button, Table, type TableProps, Tag } from 'antd'
+import { Button, type TableProps, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { listUnitsEndpoint } from '../../../src/features/organisation/organisation.contract.ts'
 import { listSites } from '../../../src/features/sites/sites.contract.ts'
 import type { Reply } from '../../../src/platform/http/endpoint.contract.ts'
 import { useCall } from '../api/use-call.ts'
+import { ACTIONS, DataTable } from '../parts/card-table.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Page, Panel } from '../parts/page.tsx'
 import { ChoiceField } from '../parts/query-fields.tsx'
-import { ScrollArea } from '../parts/scroll-area.tsx'
 import { type ListState, QueryBar, useListState } from '../parts/table-page.tsx'
 import { useOpen } from '../parts/use-open.ts'
 import { ColumnForm, KIND_NAMES } from './columns/column-form.tsx'
+import { LateColumns } from './columns/late-columns.tsx'
+import { NewSite, SiteSettings } from './columns/site-form.tsx'
+import { Topics } from './columns/topics.tsx'
 
 type Site = Reply<typeof listSites>['rows'][number]
 type Column = Site['columns'][number]
@@ -29,6 +32,16 @@ function useBaseOf({ unitId, slug }: Site): string {
   return `/units/${unit?.slug ?? slug}/columns/`
 }
 
+/** When the column was updated, and by how much it has missed what it promised. */
+function LastUpdate({ column: { lastListedOn, lateDays } }: { column: Column }): ReactNode {
+  if (lastListedOn === null) return <span className="quiet">还没有内容</span>
+  return (
+    <>
+      {lastListedOn} {lateDays > 0 ? <Tag color="orange">超期 {lateDays} 天</Tag> : null}
+    </>
+  )
+}
+
 function columnsFor(base: string): NonNullable<TableProps<Column>['columns']> {
   return [
     { title: '栏目', dataIndex: 'name', width: 150 },
@@ -40,6 +53,7 @@ function columnsFor(base: string): NonNullable<TableProps<Column>['columns']> {
       render: (days: number | null) =>
         days === null ? <span className="quiet">不要求</span> : `每 ${String(days)} 天`,
     },
+    { title: '最近更新', key: 'last', width: 190, render: (_, column) => <LastUpdate column={column} /> },
     { title: '首页', dataIndex: 'onHome', width: 90, render: (on: boolean) => (on ? '显示' : '不显示') },
     {
       title: '状态',
@@ -60,7 +74,7 @@ function columnsFor(base: string): NonNullable<TableProps<Column>['columns']> {
 function changeColumn(change: (column: Column) => void): NonNullable<TableProps<Column>['columns']>[number] {
   return {
     title: '操作',
-    key: 'act',
+    key: ACTIONS,
     width: 80,
     render: (_, column) => (
       <Button
@@ -96,18 +110,14 @@ function Columns({ site, columns, edit }: ColumnsProps): ReactNode {
     '您可以查看，不能修改'
   )
   return (
-    <Panel title={site.name} more={more}>
-      <ScrollArea>
-        <Table<Column>
-          size="middle"
-          columns={site.mayManage ? [...shown, changeColumn(edit)] : shown}
-          dataSource={columns}
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          locale={{ emptyText: <p className="quiet">没有符合条件的栏目。</p> }}
-        />
-      </ScrollArea>
+    <Panel title={`${site.name}：栏目`} more={more}>
+      <DataTable<Column>
+        columns={site.mayManage ? [...shown, changeColumn(edit)] : shown}
+        dataSource={columns}
+        rowKey="id"
+        pagination={false}
+        locale={{ emptyText: <p className="quiet">没有符合条件的栏目。</p> }}
+      />
     </Panel>
   )
 }
@@ -124,6 +134,8 @@ function OneSite({ site, state }: { site: Site; state: string }): ReactNode {
     <>
       <Columns site={site} columns={wanted} edit={edit} />
       <ColumnForm opening={form} column={changing} site={site} />
+      <Topics site={site} />
+      <SiteSettings site={site} />
     </>
   )
 }
@@ -158,8 +170,15 @@ export default function ColumnList(): ReactNode {
   const list = useListState()
   const query = useCall(listSites)
   return (
-    <Page title="栏目与子站" lead="栏目不删除，只关闭；已公开的信息不受影响。">
-      <Loaded query={query}>{({ rows }) => <Chosen sites={rows} list={list} />}</Loaded>
+    <Page title="栏目与子站" lead="栏目不删除，只关闭；已公开的信息不受影响。" actions={<NewSite />}>
+      <Loaded query={query}>
+        {({ rows }) => (
+          <>
+            <LateColumns sites={rows} />
+            <Chosen sites={rows} list={list} />
+          </>
+        )}
+      </Loaded>
     </Page>
   )
 }

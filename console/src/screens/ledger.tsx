@@ -96,7 +96,9 @@ export default function Ledger(): ReactNode {
           more={{
             // Sentences wrap; on a phone they stand alone, with their time.
             scroll: {},
+            className: '',
             expandable: {
+              columnTitle: <span className="unseen">详情</span>,
               expandedRowRender: (entry) => (
                 <EntryFacts
                   entry={entry}

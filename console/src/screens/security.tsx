@@ -5,6 +5,7 @@ import { useCall } from '../api/use-call.ts'
 import { useSession } from '../app/session.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Page, Panel } from '../parts/page.tsx'
+import { Keys } from './security/keys.tsx'
 import { OwnPassword } from './security/own-password.tsx'
 import { OwnSessions } from './security/own-sessions.tsx'
 import { SecondFactor } from './security/second-factor.tsx'
@@ -33,6 +34,9 @@ export default function Security(): ReactNode {
           <Loaded query={query}>{({ hasSecondFactor }) => <SecondFactor isSet={hasSecondFactor} />}</Loaded>
         </Panel>
       </div>
+      <Panel title="键盘快捷键">
+        <Keys />
+      </Panel>
       <Panel title="登录的设备">
         <Loaded query={query}>{({ sessions }) => <OwnSessions sessions={sessions} />}</Loaded>
       </Panel>

@@ -1,15 +1,17 @@
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { catalogueBoard } from '../../../src/features/catalogue/catalogue.contract.ts'
-import { listCorrections } from '../../../src/features/disclosures/corrections.contract.ts'
 import { listDocuments } from '../../../src/features/disclosures/disclosures.contract.ts'
 import { listReviews } from '../../../src/features/review/review.contract.ts'
 import type { Reply } from '../../../src/platform/http/endpoint.contract.ts'
 import { useCall, useCallIf } from '../api/use-call.ts'
+import { menuFor } from '../app/menu.ts'
 import { useSession } from '../app/session.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Page, Panel } from '../parts/page.tsx'
 import { instantText, StateTag } from '../parts/words.tsx'
+import { type Figure, useCaseFigures } from './cases/waiting-figures.ts'
+import { useTaskFigures } from './services/waiting-tasks.ts'
 
 type Item = Reply<typeof catalogueBoard>['rows'][number]
 
@@ -145,22 +147,13 @@ function Due(): ReactNode {
   )
 }
 
-interface Figure {
-  readonly label: string
-  readonly count: number | undefined
-  readonly to: string
-  readonly tone?: 'late' | 'due'
-}
-
 /** What a reader of documents is told. */
 function useDocumentFigures(isReader: boolean): Figure[] {
   const returned = useCallIf(isReader, listDocuments, { query: { workState: 'returned', size: 1 } })
-  const corrections = useCallIf(isReader, listCorrections, { query: { state: 'open', size: 1 } })
   const live = useCallIf(isReader, listDocuments, { query: { publicationState: 'live', size: 1 } })
   if (!isReader) return []
   return [
     { label: '被退回', count: returned.data?.total, to: '/documents?work=returned', tone: 'due' },
-    { label: '纠错待答复', count: corrections.data?.total, to: '/corrections?state=open', tone: 'due' },
     { label: '公开中的信息', count: live.data?.total, to: '/documents?public=live' },
   ]
 }
@@ -173,7 +166,7 @@ function useFigures(): Figure[] {
   const late = items?.filter(({ state }) => state !== 'due_soon').length
   const reviews: Figure[] = isReviewer ? [{ label: '等我审核', count: inbox.data?.rows.length, to: '/reviews' }] : []
   const due: Figure[] = items ? [{ label: '逾期或未公开', count: late, to: '/catalogue?state=open', tone: 'late' }] : []
-  return [...reviews, ...due, ...useDocumentFigures(may('documents.read'))]
+  return [...reviews, ...useCaseFigures(), ...useTaskFigures(), ...due, ...useDocumentFigures(may('documents.read'))]
 }
 
 function Figures(): ReactNode {
@@ -190,6 +183,26 @@ function Figures(): ReactNode {
   )
 }
 
+/** For those on whom no document waits: where their work is. */
+function Tasks(): ReactNode {
+  const entries = menuFor(useSession())
+    .flatMap((group) => group.entries)
+    .filter(({ purpose }) => purpose !== undefined)
+  if (entries.length === 0) return null
+  return (
+    <Panel title="您可以办理">
+      <ul className="lines">
+        {entries.map(({ path, label, purpose }) => (
+          <li key={path}>
+            <Link to={path}>{label}</Link>
+            <span className="quiet grow">{purpose}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
 /** 工作台: what waits for me, what falls due, what came back. */
 export default function Workbench(): ReactNode {
   const { me, may } = useSession()
@@ -201,6 +214,7 @@ export default function Workbench(): ReactNode {
           {may('review.take-part') ? <Waiting /> : null}
           {may('documents.publish') ? <ToPublish /> : null}
           {may('documents.write') ? <Mine /> : null}
+          {may('documents.write') ? null : <Tasks />}
         </div>
         <div>{may('catalogue.read-board') ? <Due /> : null}</div>
       </div>

@@ -6,6 +6,7 @@ import type { Wanted } from '../../api/call.ts'
 import { useCall } from '../../api/use-call.ts'
 import { type Session, useSession } from '../../app/session.tsx'
 import { useUnitChoices } from '../../parts/choices.ts'
+import { ACTIONS } from '../../parts/card-table.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ChoiceField, WordsField } from '../../parts/query-fields.tsx'
 import { type ListState, QueryBar, Rows, useListState } from '../../parts/table-page.tsx'
@@ -26,8 +27,8 @@ const STATES = [
 ]
 
 const COLUMNS: NonNullable<TableProps<Account>['columns']> = [
-  { title: '账号', dataIndex: 'login', width: 150, render: (login: string) => <span className="mono">{login}</span> },
-  { title: '姓名', dataIndex: 'name', width: 150 },
+  { title: '账号', dataIndex: 'login', width: 190, render: (login: string) => <span className="mono">{login}</span> },
+  { title: '姓名', dataIndex: 'name', width: 170 },
   {
     title: '单位',
     dataIndex: 'unitName',
@@ -101,7 +102,7 @@ export default function AccountList(): ReactNode {
   const mayAct = session.may('accounts.manage') || session.may('roles.grant') || session.may('sessions.manage')
   const act = {
     title: '操作',
-    key: 'act',
+    key: ACTIONS,
     width: 170,
     render: (_: unknown, account: Account) => <AccountActions account={account} handOver={setHandover} />,
   }

@@ -1,12 +1,12 @@
-import { Table, type TableProps } from 'antd'
+import type { TableProps } from 'antd'
 import type { ReactNode } from 'react'
 import { catalogueBoard, listCatalogues } from '../../../../src/features/catalogue/catalogue.contract.ts'
 import { useCall } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
+import { DataTable } from '../../parts/card-table.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { ChoiceField, WordsField } from '../../parts/query-fields.tsx'
-import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { type ListState, QueryBar, useListState } from '../../parts/table-page.tsx'
 import { stateOptions, StateTag } from '../../parts/words.tsx'
 import type { Item } from './item.ts'
@@ -103,18 +103,21 @@ function Board({ rows, mayManage, list }: BoardProps): ReactNode {
     <>
       <UnitSummary rows={shown} choose={showUnit} />
       <div className="panel">
-        <ScrollArea>
-          <Table<Item>
-            size="middle"
-            rowKey="id"
-            columns={columnsFor(showItem)}
-            dataSource={matching(shown, list)}
-            pagination={{ pageSize: 60, hideOnSinglePage: true, showTotal: (total) => `共 ${String(total)} 项` }}
-            locale={{ emptyText: <p className="quiet">没有符合条件的事项。</p> }}
-          />
-        </ScrollArea>
+        <DataTable<Item>
+          rowKey="id"
+          columns={columnsFor(showItem)}
+          dataSource={matching(shown, list)}
+          pagination={{ pageSize: 60, hideOnSinglePage: true, showTotal: (total) => `共 ${String(total)} 项` }}
+          locale={{ emptyText: <p className="quiet">没有符合条件的事项。</p> }}
+        />
       </div>
-      {item ? <ItemDrawer key={item.id} item={item} mayManage={mayManage} close={showItem} /> : null}
+      <ItemDrawer
+        item={item}
+        mayManage={mayManage}
+        close={() => {
+          showItem()
+        }}
+      />
     </>
   )
 }

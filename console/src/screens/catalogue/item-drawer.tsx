@@ -1,8 +1,9 @@
-import { Button, Descriptions, Drawer, Space } from 'antd'
+import { Button, Descriptions, Space } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import { AUDIENCE_NAMES, type AudienceKind } from '../../../../src/kernel/audience.ts'
 import { useSession } from '../../app/session.tsx'
+import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { StateTag } from '../../parts/words.tsx'
 import type { Item } from './item.ts'
 import { CrossingForm } from './crossing-form.tsx'
@@ -84,13 +85,12 @@ const OFFICE = [
   ['split', '拆分事项'],
 ] as const
 
-interface ItemDrawerProps {
+interface ItemProps {
   readonly item: Item
   readonly mayManage: boolean
-  readonly close: () => void
 }
 
-function Tasks({ item, mayManage }: Omit<ItemDrawerProps, 'close'>): ReactNode {
+function Tasks({ item, mayManage }: ItemProps): ReactNode {
   const [task, setTask] = useState<Task>(null)
   const { may } = useSession()
   const tasks = mayManage ? [DUTY, ...OFFICE] : may('documents.write') ? [DUTY] : []
@@ -118,17 +118,9 @@ function Tasks({ item, mayManage }: Omit<ItemDrawerProps, 'close'>): ReactNode {
   )
 }
 
-/** One item: its state with the reason, the rule, the basis, and what the office can change from a day on. */
-export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNode {
+function Content({ item, mayManage }: ItemProps): ReactNode {
   return (
-    <Drawer
-      open
-      title={`第 ${item.number} 项`}
-      size={640}
-      onClose={() => {
-        close()
-      }}
-    >
+    <>
       <h2 style={{ fontSize: '1.125rem', marginTop: 0 }}>{item.title}</h2>
       <p>
         <StateTag of="item" state={item.state} />
@@ -140,6 +132,25 @@ export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNo
         <a href={`/catalogue/items/${item.id}`}>门户上的事项页面</a>
       </p>
       <Tasks item={item} mayManage={mayManage} />
-    </Drawer>
+    </>
+  )
+}
+
+interface ItemDrawerProps {
+  /** Undefined while none is shown. */
+  readonly item: Item | undefined
+  readonly mayManage: boolean
+  readonly close: () => void
+}
+
+/** One item: its state with the reason, the rule, the basis, and what the office can change from a day on. */
+export function ItemDrawer({ item, mayManage, close }: ItemDrawerProps): ReactNode {
+  const [last, setLast] = useState(item)
+  // While the drawer closes, it still shows what it showed.
+  if (item && item !== last) setLast(item)
+  return (
+    <SideDrawer isOpen={item !== undefined} close={close} title={last ? `第 ${last.number} 项` : ''} size={640}>
+      {last ? <Content key={last.id} item={last} mayManage={mayManage} /> : null}
+    </SideDrawer>
   )
 }

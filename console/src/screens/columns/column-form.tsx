@@ -8,13 +8,17 @@ import type { Opening } from '../../parts/use-open.ts'
 
 type Site = Reply<typeof listSites>['rows'][number]
 type Column = Site['columns'][number]
-type Values = Omit<Column, 'id' | 'siteId'>
+type Values = Omit<Column, 'id' | 'siteId' | 'lastListedOn' | 'lateDays'>
 
 /** 栏目样式. */
 export const KIND_NAMES: Readonly<Record<Column['kind'], string>> = {
   list: '标题列表',
   gallery: '图片列表',
   page: '单独一页',
+  topics: '专题',
+  events: '活动（日期、地点，先列未举行的）',
+  tenders: '采购（公告、变更、结果相连）',
+  jobs: '招聘（截止日期，先列可报名的）',
 }
 
 const NEW: Partial<Values> = {
@@ -105,10 +109,10 @@ interface ColumnFormProps {
 /** Adds a column to a site, or changes one. */
 export function ColumnForm({ opening, column, site }: ColumnFormProps): ReactNode {
   const save = useAct(saveColumn)
-  const run = ({ slug, ...values }: Values): Promise<unknown> =>
+  const run = ({ slug, name, kind, intro, updateIntervalDays, onHome, sort, state }: Values): Promise<unknown> =>
     save.mutateAsync({
       params: { siteId: site.id, slug },
-      body: { ...values, updateIntervalDays: values.updateIntervalDays ?? null },
+      body: { name, kind, intro, updateIntervalDays: updateIntervalDays ?? null, onHome, sort, state },
     })
   return (
     <FormDrawer<Values>

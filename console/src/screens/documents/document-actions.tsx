@@ -7,10 +7,11 @@ import { useSession } from '../../app/session.tsx'
 import { AbilityButton } from '../../parts/ability-button.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import type { DocumentDetail } from './document-detail.ts'
+import { PlacingDialog } from './placing-dialog.tsx'
 import { EmergencyDialog, PublishDialog, WithdrawDialog } from './publishing-dialogs.tsx'
 import { SubmitButton } from './submit-button.tsx'
 
-type Open = 'recall' | 'discard' | 'publish' | 'emergency' | 'withdraw' | null
+type Open = 'recall' | 'discard' | 'publish' | 'emergency' | 'withdraw' | 'place' | null
 
 function RecallDialog({ id, isOpen, close }: { id: string; isOpen: boolean; close: () => void }): ReactNode {
   const recall = useAct(recallDocument)
@@ -47,15 +48,36 @@ function DiscardDialog({ id, isOpen, close }: { id: string; isOpen: boolean; clo
   )
 }
 
+interface ButtonsProps {
+  readonly document: DocumentDetail
+  readonly start: (which: Open) => void
+}
+
+function PublishButton({ document: { may, workState }, start }: ButtonsProps): ReactNode {
+  const isPublisher = useSession().may('documents.publish')
+  if (!isPublisher || !['approved', 'scheduled'].includes(workState)) return null
+  return (
+    <AbilityButton
+      type="primary"
+      ability={may.publish}
+      onClick={() => {
+        start('publish')
+      }}
+    >
+      发布
+    </AbilityButton>
+  )
+}
+
 /** The buttons, each only where the server would accept it. */
-function Buttons({ document, start }: { document: DocumentDetail; start: (which: Open) => void }): ReactNode {
+function Buttons({ document, start }: ButtonsProps): ReactNode {
   const { id, may, workState } = document
   const navigate = useNavigate()
-  const isPublisher = useSession().may('documents.publish')
   const offers: [isOffered: boolean, label: string, which: Open][] = [
     [may.recall.ok, '撤回送审', 'recall'],
     [may.discard.ok, '删除草稿', 'discard'],
     [may.emergencyPublish.ok, '紧急发布', 'emergency'],
+    [may.place.ok, '上推到门户', 'place'],
     [may.withdraw.ok, '撤回公开', 'withdraw'],
   ]
   return (
@@ -74,17 +96,7 @@ function Buttons({ document, start }: { document: DocumentDetail; start: (which:
           </Button>
         ))}
       {may.edit.ok && ['draft', 'returned'].includes(workState) ? <SubmitButton document={document} /> : null}
-      {isPublisher && ['approved', 'scheduled'].includes(workState) ? (
-        <AbilityButton
-          type="primary"
-          ability={may.publish}
-          onClick={() => {
-            start('publish')
-          }}
-        >
-          发布
-        </AbilityButton>
-      ) : null}
+      <PublishButton document={document} start={start} />
     </>
   )
 }
@@ -103,6 +115,7 @@ export function DocumentActions({ document }: { document: DocumentDetail }): Rea
       <DiscardDialog id={id} isOpen={open === 'discard'} close={close} />
       <PublishDialog document={document} isOpen={open === 'publish'} close={close} />
       <EmergencyDialog document={document} isOpen={open === 'emergency'} close={close} />
+      <PlacingDialog document={document} isOpen={open === 'place'} close={close} />
       <WithdrawDialog id={id} isOpen={open === 'withdraw'} close={close} />
     </>
   )

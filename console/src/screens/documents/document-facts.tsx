@@ -10,12 +10,13 @@ type Metadata = DocumentDetail['draft']['metadata']
 
 function labels(groups: readonly { options: readonly { value: string; label: string }[] }[], ids: readonly string[]) {
   const known = new Map(groups.flatMap(({ options }) => options.map(({ value, label }) => [value, label] as const)))
-  return ids.map((id) => known.get(id) ?? id)
+  // Names come a moment later; what has no name any more was closed.
+  return ids.map((id) => known.get(id) ?? (known.size === 0 ? '…' : '（已停用）'))
 }
 
 function Several({ names }: { names: readonly string[] }): ReactNode {
   if (names.length === 0) return '无'
-  return names.map((name) => <div key={name}>{name}</div>)
+  return names.map((name, at) => <div key={String(at)}>{name}</div>)
 }
 
 function useAudienceText({ audience, audienceReason }: Metadata): string {

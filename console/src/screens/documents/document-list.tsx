@@ -23,13 +23,13 @@ const COLUMNS: NonNullable<TableProps<Row>['columns']> = [
     title: '标题',
     dataIndex: 'title',
     render: (title: string, { id }) => <Link to={`/documents/${id}`}>{title === '' ? '（还没有标题）' : title}</Link>,
-    width: 420,
+    width: 340,
   },
-  { title: '责任单位', dataIndex: 'unitName', width: 150 },
+  { title: '责任单位', dataIndex: 'unitName', width: 140 },
   {
     title: '办理',
     key: 'work',
-    width: 180,
+    width: 170,
     render: (_, { workState, stepName }) => (
       <>
         <StateTag of="work" state={workState} />
@@ -54,7 +54,7 @@ const COLUMNS: NonNullable<TableProps<Row>['columns']> = [
   {
     title: '范围',
     dataIndex: 'audience',
-    width: 100,
+    width: 90,
     render: (audience: Row['audience']) => AUDIENCE_NAMES[audience],
   },
   {

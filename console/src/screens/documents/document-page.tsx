@@ -1,3 +1,4 @@
+import { Alert } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { getDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
@@ -5,10 +6,13 @@ import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { instantText, sizeText, StateTag } from '../../parts/words.tsx'
+import { AppearancesPanel } from './appearances-panel.tsx'
 import { DocumentActions } from './document-actions.tsx'
 import type { DocumentDetail } from './document-detail.ts'
 import { DocumentFacts } from './document-facts.tsx'
+import { LeakReview } from './leak-review.tsx'
 import { OpinionPanel } from './opinion-panel.tsx'
+import { RelationsPanel } from './relations-panel.tsx'
 import { ReviewTimeline } from './review-timeline.tsx'
 import { Versions } from './versions.tsx'
 
@@ -55,6 +59,20 @@ function Publication({ document: { publication } }: { document: DocumentDetail }
   )
 }
 
+/** When it will go out by itself. */
+function Hour({ document: { workState, publishAt } }: { document: DocumentDetail }): ReactNode {
+  if (workState !== 'scheduled' || publishAt === null) return null
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`将于 ${instantText(publishAt)} 自动发布`}
+      description="到时不用人操作。要改时间，重新点“发布”；改动内容则取消发布，须重新审核。"
+      style={{ marginBottom: 16 }}
+    />
+  )
+}
+
 function Text({ document: { id, draft } }: { document: DocumentDetail }): ReactNode {
   return (
     <Panel
@@ -90,12 +108,16 @@ function Content({ document }: { document: DocumentDetail }): ReactNode {
     >
       <div className="two">
         <div>
+          <Hour document={document} />
+          <LeakReview document={document} />
           <OpinionPanel document={document} />
           <Text document={document} />
           <Files document={document} />
         </div>
         <aside>
           <Publication document={document} />
+          <AppearancesPanel document={document} />
+          <RelationsPanel id={document.id} />
           {reviewCaseId === null ? null : <ReviewTimeline caseId={reviewCaseId} />}
           <DocumentFacts document={document} />
           <Versions document={document} />

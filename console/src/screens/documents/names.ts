@@ -6,6 +6,9 @@ export const MATERIAL_NAMES = {
   party: '党务公开',
 } as const
 
+/** What has a review route: documents of these kinds, and changes of the lists. */
+export const ROUTE_NAMES = { ...MATERIAL_NAMES, 'service-list': '三张清单' } as const
+
 /** 公开类别. */
 export const MODE_NAMES = { proactive: '主动公开', 'on-request': '依申请公开', withheld: '不予公开' } as const
 

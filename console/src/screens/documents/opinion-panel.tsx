@@ -7,6 +7,7 @@ import { Panel } from '../../parts/page.tsx'
 import { TaskFrame } from '../../parts/task-frame.tsx'
 import type { DocumentDetail } from './document-detail.ts'
 
+/** An opinion as the form has it; the questions are answered at a secrecy step. */
 interface Values {
   readonly decision: 'approve' | 'return'
   readonly opinion?: string
@@ -32,7 +33,15 @@ function SecrecyQuestions(): ReactNode {
           key={name}
           name={name}
           label={`是否涉及${label}`}
-          rules={[{ required: true, message: `请逐项审查：是否涉及${label}` }]}
+          rules={[
+            { required: true, message: `请逐项审查：是否涉及${label}` },
+            {
+              validator: (_, isHit: unknown) =>
+                isHit === true
+                  ? Promise.reject(new Error('涉及的不能同意，请选“退回修改”并写明理由'))
+                  : Promise.resolve(),
+            },
+          ]}
         >
           <Radio.Group
             options={[
@@ -65,6 +74,7 @@ function CommonOpinions({ decision, choose }: { decision: string; choose: (text:
   )
 }
 
+/** What the server is told of an opinion on the text with this hash. */
 function bodyOf(values: Values, revisionHash: string) {
   const { decision, opinion = '', stateSecret, workSecret, personalData, commercialSecret, basis = '' } = values
   const isAnswered = stateSecret !== undefined && workSecret !== undefined
@@ -79,9 +89,9 @@ function bodyOf(values: Values, revisionHash: string) {
 }
 
 interface OpinionFormProps {
-  readonly id: string
   readonly revisionHash: string
   readonly step: { readonly name: string; readonly isSecrecy: boolean }
+  readonly run: (body: ReturnType<typeof bodyOf>) => Promise<unknown>
 }
 
 const DECISIONS = [
@@ -113,15 +123,15 @@ function OpinionFields({ isSecrecy }: { isSecrecy: boolean }): ReactNode {
   )
 }
 
-function OpinionForm({ id, revisionHash, step }: OpinionFormProps): ReactNode {
-  const give = useAct(giveDocumentOpinion)
+/** The form for an opinion at the open step, whatever is reviewed. */
+export function OpinionForm({ revisionHash, step, run }: OpinionFormProps): ReactNode {
   return (
     <Panel title={`请您办理：${step.name}`}>
       <TaskFrame<Values>
         okText="提交意见"
         doneText="意见已提交"
         initial={{ decision: 'approve' }}
-        run={(values) => give.mutateAsync({ params: { id }, body: bodyOf(values, revisionHash) })}
+        run={(values) => run(bodyOf(values, revisionHash))}
       >
         <OpinionFields isSecrecy={step.isSecrecy} />
       </TaskFrame>
@@ -135,6 +145,13 @@ export function OpinionPanel({ document }: { document: DocumentDetail }): ReactN
   const isAsked = reviewCaseId !== null && may.giveOpinion.ok
   const { data: review } = useCallIf(isAsked, getReview, { params: { id: reviewCaseId ?? '' } })
   const step = review?.steps.find(({ state }) => state === 'open')
+  const give = useAct(giveDocumentOpinion)
   if (!isAsked || !review || !step) return null
-  return <OpinionForm id={id} revisionHash={review.revisionHash} step={step} />
+  return (
+    <OpinionForm
+      revisionHash={review.revisionHash}
+      step={step}
+      run={(body) => give.mutateAsync({ params: { id }, body })}
+    />
+  )
 }

@@ -35,7 +35,16 @@ const WHEN = [
 function PublishTime(): ReactNode {
   return (
     <Form.Item name="at" label="时间（北京时间）" rules={[{ required: true, message: '请选择发布时间' }]}>
-      <DatePicker showTime={{ format: 'HH:mm' }} format="YYYY-MM-DD HH:mm" minDate={dayjs()} style={{ width: 240 }} />
+      <DatePicker
+        showTime={{ format: 'HH:mm' }}
+        format="YYYY-MM-DD HH:mm"
+        minDate={dayjs()}
+        style={{ width: 240 }}
+        // Enter takes the time; it must not publish.
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+        }}
+      />
     </Form.Item>
   )
 }

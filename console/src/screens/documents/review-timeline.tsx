@@ -1,12 +1,13 @@
-import { App, Button, Timeline, Tooltip } from 'antd'
+import { Button, Timeline, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { getReview, urgeReview } from '../../../../src/features/review/review.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
-import { useDo } from '../../parts/fault.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/page.tsx'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { useOpen } from '../../parts/use-open.ts'
 import { instantText, StateTag } from '../../parts/words.tsx'
 
 type Review = Reply<typeof getReview>
@@ -63,20 +64,22 @@ function StepBlock({ step }: { step: Step }): ReactNode {
 
 function Urge({ caseId }: { caseId: string }): ReactNode {
   const urge = useAct(urgeReview)
-  const act = useDo()
-  const { modal } = App.useApp()
-  const ask = (): void => {
-    modal.confirm({
-      title: '提醒当前审核人尽快办理？',
-      content: '每次审核每天可以催办一次，催办会记入台账。',
-      okText: '催办',
-      onOk: () => act(() => urge.mutateAsync({ params: { id: caseId } }), '已催办'),
-    })
-  }
+  const { open, ...opening } = useOpen()
   return (
-    <Button size="small" onClick={ask}>
-      催办
-    </Button>
+    <>
+      <Button size="small" onClick={open}>
+        催办
+      </Button>
+      <ReasonDialog
+        {...opening}
+        title="提醒当前审核人尽快办理？"
+        note="每次审核每天可以催办一次，催办会记入台账。"
+        okText="催办"
+        label={null}
+        done="已催办"
+        run={() => urge.mutateAsync({ params: { id: caseId } })}
+      />
+    </>
   )
 }
 

@@ -1,9 +1,11 @@
-import { Button, Drawer, Select } from 'antd'
+import { Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { diffRevisions } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/page.tsx'
+import { SideDrawer } from '../../parts/side-drawer.tsx'
+import { useOpen } from '../../parts/use-open.ts'
 import { instantText } from '../../parts/words.tsx'
 import type { DocumentDetail } from './document-detail.ts'
 
@@ -30,14 +32,14 @@ function Difference({ id, from, to }: { id: string; from: number; to: number }):
   )
 }
 
-function Compare({ document, close }: { document: DocumentDetail; close: () => void }): ReactNode {
+function Compare({ document }: { document: DocumentDetail }): ReactNode {
   const newest = document.revisions[0]?.no ?? 1
   const [from, setFrom] = useState(Math.max(1, newest - 1))
   const [to, setTo] = useState(newest > 1 ? newest : 0)
   const frozen = document.revisions.map(({ no }) => ({ value: no, label: `第 ${String(no)} 版` }))
   const choices = [{ value: 0, label: '当前工作稿' }, ...frozen]
   return (
-    <Drawer open title="版本对比" size={720} onClose={close}>
+    <>
       <div className="query">
         <label>
           从
@@ -49,21 +51,16 @@ function Compare({ document, close }: { document: DocumentDetail; close: () => v
         </label>
       </div>
       <Difference id={document.id} from={from} to={to} />
-    </Drawer>
+    </>
   )
 }
 
 /** Every version that was sent for review, who wrote it, and how they differ. */
 export function Versions({ document }: { document: DocumentDetail }): ReactNode {
-  const [isOpen, setOpen] = useState(false)
+  const drawer = useOpen()
   if (document.revisions.length === 0) return null
   const compare = (
-    <Button
-      size="small"
-      onClick={() => {
-        setOpen(true)
-      }}
-    >
+    <Button size="small" onClick={drawer.open}>
       对比
     </Button>
   )
@@ -80,14 +77,9 @@ export function Versions({ document }: { document: DocumentDetail }): ReactNode 
           </li>
         ))}
       </ul>
-      {isOpen ? (
-        <Compare
-          document={document}
-          close={() => {
-            setOpen(false)
-          }}
-        />
-      ) : null}
+      <SideDrawer isOpen={drawer.isOpen} close={drawer.close} title="版本对比" size={720}>
+        <Compare document={document} />
+      </SideDrawer>
     </Panel>
   )
 }

@@ -1,58 +1,25 @@
 import type { Editor } from '@tiptap/react'
-import { Alert, Button, Input, Result } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { Button, Input, Result } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { getDocument } from '../../../../src/features/disclosures/disclosures.contract.ts'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../api/call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
-import { instantText } from '../../parts/words.tsx'
+import { SaveTrouble, stateText, useSaveKey } from '../../parts/save-state.tsx'
+import type { SaveState } from '../../parts/use-autosave.ts'
 import type { DocumentDetail } from '../documents/document-detail.ts'
 import { SubmitButton } from '../documents/submit-button.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { ImportTool, PictureTool } from './insert-tools.tsx'
+import { ChangeNotice } from './notices.tsx'
+import { isUnanswered, LeakCheck, useLeaks } from './leak-check.tsx'
 import { PictureWords, selectMutePicture } from './picture-words.tsx'
 import { MetadataForm } from './metadata-form.tsx'
 import { TextEditor } from './text-editor.tsx'
 import { Toolbar } from './toolbar.tsx'
-import { type Draft, type Gap, type SaveState, useDraft } from './use-draft.ts'
-
-function stateText(state: SaveState): string {
-  if (state.kind === 'saved') return `已保存 ${instantText(state.at)}`
-  if (state.kind === 'saving') return '正在保存…'
-  if (state.kind === 'changed') return '有改动，稍后自动保存'
-  return state.kind === 'failed' ? '没有保存，正在重试' : '有冲突，没有保存'
-}
-
-function Conflict({ draft }: { draft: Draft }): ReactNode {
-  if (draft.state.kind === 'failed') return <Alert type="warning" showIcon title={draft.state.why} />
-  if (draft.state.kind !== 'conflict') return null
-  const actions = (
-    <>
-      <Button
-        size="small"
-        onClick={() => {
-          location.reload()
-        }}
-      >
-        载入对方保存的内容
-      </Button>{' '}
-      <Button size="small" danger onClick={draft.overwrite}>
-        保留我的内容并覆盖
-      </Button>
-    </>
-  )
-  return (
-    <Alert
-      type="error"
-      showIcon
-      title="这份信息刚刚被别人改过，您的改动还没有保存。"
-      description="您屏幕上的内容没有丢。可以先复制要保留的文字，再载入对方的内容；或者用您的内容覆盖。"
-      action={actions}
-    />
-  )
-}
+import { type Draft, type Gap, useDraft } from './use-draft.ts'
 
 function jump({ field, message }: Gap, editor: Editor | null): void {
   if (editor && message.includes('替代文字') && selectMutePicture(editor)) return
@@ -61,8 +28,18 @@ function jump({ field, message }: Gap, editor: Editor | null): void {
   target?.focus({ preventScroll: true })
 }
 
+/** Nothing is missing; yet what the guard stops must be removed, or a reason be given for it, first. */
+function Complete({ id, state }: { id: string; state: SaveState }): ReactNode {
+  const findings = useLeaks(id, state) ?? []
+  const isStopped = findings.some(isUnanswered)
+  return (
+    <Panel title="送审前检查">
+      {isStopped ? '内容齐全。下面被拦截的内容处理后才能送审。' : '内容齐全，可以送审。'}
+    </Panel>
+  )
+}
+
 function Gaps({ gaps, editor }: { gaps: readonly Gap[]; editor: Editor | null }): ReactNode {
-  if (gaps.length === 0) return <Panel title="送审前检查">内容齐全，可以送审。</Panel>
   return (
     <Panel title={`送审前还差 ${String(gaps.length)} 处`}>
       <ul className="gaps">
@@ -147,20 +124,6 @@ function Writing({ document, draft, editor, setEditor }: WritingProps): ReactNod
   )
 }
 
-function useSaveKey(save: () => Promise<unknown>): void {
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.key !== 's') return
-      event.preventDefault()
-      void save()
-    }
-    addEventListener('keydown', listen)
-    return () => {
-      removeEventListener('keydown', listen)
-    }
-  }, [save])
-}
-
 function Actions({ document, draft }: { document: DocumentDetail; draft: Draft }): ReactNode {
   const navigate = useNavigate()
   const back = `/documents/${document.id}`
@@ -185,7 +148,8 @@ function Side({ document, draft, editor }: Omit<WritingProps, 'setEditor'>): Rea
   const { metadata } = words
   return (
     <aside>
-      <Gaps gaps={gaps} editor={editor} />
+      {gaps.length === 0 ? <Complete id={document.id} state={draft.state} /> : <Gaps gaps={gaps} editor={editor} />}
+      <LeakCheck id={document.id} state={draft.state} editor={editor} />
       <Panel title="公文信息">
         <MetadataForm metadata={metadata} unitId={document.unitId} gaps={gaps} change={changeMetadata} />
       </Panel>
@@ -212,7 +176,8 @@ function Desk({ document }: { document: DocumentDetail }): ReactNode {
   )
   return (
     <Page title="起草" lead={lead} actions={<Actions document={document} draft={draft} />}>
-      <Conflict draft={draft} />
+      <ChangeNotice document={document} />
+      <SaveTrouble kept={draft} what="信息" />
       <div className="two">
         <Writing document={document} draft={draft} editor={editor} setEditor={setEditor} />
         <Side document={document} draft={draft} editor={editor} />

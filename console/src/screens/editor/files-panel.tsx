@@ -7,7 +7,8 @@ import { FaultNotice } from '../../parts/fault.tsx'
 import { Panel } from '../../parts/page.tsx'
 import { sizeText } from '../../parts/words.tsx'
 
-type Stored = Reply<typeof uploadAttachment>
+type Taken = Reply<typeof uploadAttachment>
+type Stored = Omit<Taken, 'removed' | 'kept'>
 
 interface FilesPanelProps {
   readonly id: string
@@ -18,7 +19,7 @@ interface FilesPanelProps {
 
 /** Sends a file and adds it to the attachments; the share is how much has left, null when nothing is on its way. */
 function useAttach({ id, chosenIds, choose }: FilesPanelProps) {
-  const [added, setAdded] = useState<readonly Stored[]>([])
+  const [added, setAdded] = useState<readonly Taken[]>([])
   const [share, setShare] = useState<number | null>(null)
   const [fault, setFault] = useState<unknown>(null)
   const send = async (file: File): Promise<void> => {
@@ -35,6 +36,12 @@ function useAttach({ id, chosenIds, choose }: FilesPanelProps) {
     }
   }
   return { added, share, fault, send }
+}
+
+/** What became of the file before it was stored. */
+function takenWords({ removed, kept }: Taken): string {
+  const words = removed.length === 0 ? [] : [`已清除：${removed.join('、')}。`]
+  return [...words, ...kept].join('')
 }
 
 function FileLine({ file, remove }: { file: Stored; remove: () => void }): ReactNode {
@@ -76,7 +83,16 @@ export function FilesPanel(props: FilesPanelProps): ReactNode {
       <Upload showUploadList={false} beforeUpload={begin}>
         <Button disabled={share !== null}>上传附件</Button>
       </Upload>
-      <p className="quiet">PDF、Word、Excel、PPT、图片和文本文件。文件内容会检查，名不副实的不收。</p>
+      {added
+        .filter((file) => chosenIds.includes(file.id) && takenWords(file) !== '')
+        .map((file) => (
+          <p key={file.id} className="quiet" role="status">
+            {file.name}：{takenWords(file)}
+          </p>
+        ))}
+      <p className="quiet">
+        PDF、Word、Excel、PPT、图片和文本文件。文件内容会检查，名不副实的不收；作者、时间、拍摄地点等信息在入库前清除，隐藏的内容不会自动删除。
+      </p>
     </Panel>
   )
 }

@@ -4,6 +4,7 @@ import { AUDIENCE_KINDS, AUDIENCE_NAMES } from '../../../../src/kernel/audience.
 import { useColumnChoices, useGroupChoices, useItemChoices, useUnitChoices } from '../../parts/choices.ts'
 import { MATERIAL_NAMES, MODE_NAMES, optionsOf, TERM_NAMES } from '../documents/names.ts'
 import { Day, Field, Several, Words } from './fields.tsx'
+import { OccasionFields } from './occasion-fields.tsx'
 import type { Gap, Metadata } from './use-draft.ts'
 
 interface FormProps {
@@ -220,6 +221,7 @@ export function MetadataForm(props: FormProps): ReactNode {
   return (
     <>
       <Placing {...props} />
+      <OccasionFields {...props} />
       <Official {...props} />
       <Subject {...props} />
       <Audience {...props} />

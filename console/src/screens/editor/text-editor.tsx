@@ -20,6 +20,13 @@ const EXTENSIONS = [
   Image,
 ]
 
+/** On to the first field beside the text; answers whether there is one. */
+function leaveText(): boolean {
+  const field = document.querySelector<HTMLElement>('aside .field input, aside .field textarea')
+  field?.focus()
+  return field !== null
+}
+
 interface TextEditorProps {
   readonly html: string
   readonly change: (html: string) => void
@@ -39,9 +46,12 @@ export function TextEditor({ html, change, ready }: TextEditorProps): ReactNode 
         'aria-label': '正文',
         role: 'textbox',
         'aria-multiline': 'true',
+        'aria-description': '按 Esc 离开正文，到公文信息',
         id: 'field-body',
         class: 'article-text',
       },
+      // In a table the Tab key goes from cell to cell: there must be another way out.
+      handleKeyDown: (_view, { key }) => key === 'Escape' && leaveText(),
       // Into an empty paragraph, the first one pasted comes whole: merged, it would lose its alignment.
       transformPasted: (slice, { state }) =>
         state.selection.$from.parent.content.size === 0 ? new Slice(slice.content, 0, 0) : slice,

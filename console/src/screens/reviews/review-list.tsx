@@ -1,10 +1,11 @@
-import { Table, Tabs, type TableProps } from 'antd'
+import { type TableProps, Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { listReviews } from '../../../../src/features/review/review.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useCall } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
+import { DataTable } from '../../parts/card-table.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
 import { useListState } from '../../parts/table-page.tsx'
@@ -30,9 +31,9 @@ const COLUMNS: NonNullable<TableProps<Row>['columns']> = [
     title: '标题',
     key: 'title',
     width: 420,
-    render: (_, { subjectId, title, isRetrospective }) => (
+    render: (_, { subjectType, subjectId, title, isRetrospective }) => (
       <>
-        <Link to={`/documents/${subjectId}`}>{title}</Link>
+        <Link to={`${subjectType === 'list-change' ? '/list-changes' : '/documents'}/${subjectId}`}>{title}</Link>
         {isRetrospective ? '（紧急发布补审）' : ''}
       </>
     ),
@@ -63,12 +64,10 @@ function Reviews({ box }: { box: Box }): ReactNode {
   return (
     <Loaded query={query}>
       {({ rows }) => (
-        <Table<Row>
-          size="middle"
+        <DataTable<Row>
           rowKey="caseId"
           columns={COLUMNS}
           dataSource={rows}
-          scroll={{ x: 'max-content' }}
           pagination={{ pageSize: 20, hideOnSinglePage: true, showTotal: (total) => `共 ${String(total)} 条` }}
           locale={{ emptyText: <p className="quiet">{EMPTY[box]}</p> }}
         />

@@ -6,7 +6,7 @@ import { useSession } from '../../app/session.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { useOpen } from '../../parts/use-open.ts'
-import { MATERIAL_NAMES } from '../documents/names.ts'
+import { ROUTE_NAMES } from '../documents/names.ts'
 import '../../styles/settings.css'
 import { RouteForm } from './routes/route-form.tsx'
 import { conditionText, type ReviewRoute, type RouteStep, stepText } from './routes/step-words.ts'
@@ -34,7 +34,7 @@ function RoutePanel({ route, mayChange }: { route: ReviewRoute; mayChange: boole
   return (
     <Panel title={route.name} more={change}>
       <p className="quiet">
-        材料种类：{MATERIAL_NAMES[route.materialKind]}。现行第 {route.version} 版，共 {route.steps.length} 步。
+        材料种类：{ROUTE_NAMES[route.materialKind]}。现行第 {route.version} 版，共 {route.steps.length} 步。
       </p>
       <ol className="route-steps">
         {route.steps.map((step) => (

@@ -21,6 +21,12 @@ export function Identity(): ReactNode {
         <Form.Item name="postcode" label="邮政编码">
           <Input maxLength={10} style={{ width: 160 }} />
         </Form.Item>
+        <Form.Item name="phone" label="总机电话" extra="显示在页脚。">
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item name="maintainer" label="网站维护单位" extra="显示在页脚。">
+          <Input maxLength={60} />
+        </Form.Item>
       </div>
     </Panel>
   )
@@ -87,10 +93,24 @@ export function OfficeFields({ name }: { name: 'disclosureOffice' | 'supervision
   )
 }
 
+function Colour(): ReactNode {
+  return (
+    <Form.Item
+      name="colour"
+      label="学校标准色"
+      extra="门户的按钮、链接、标题线和配图都由它推算。颜色过浅时自动加深，保证文字看得清。"
+      rules={[{ pattern: /^#[0-9A-Fa-f]{6}$/, message: '请选择一种颜色' }]}
+    >
+      <Input type="color" style={{ width: 96 }} />
+    </Form.Item>
+  )
+}
+
 /** How the portal's pages look today. */
 export function Look(): ReactNode {
   return (
     <Panel title="门户的显示">
+      <Colour />
       <Form.Item
         name="hotWords"
         label="首页的常用搜索词"
@@ -134,6 +154,14 @@ export function Filing(): ReactNode {
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="siteCode" label="网站标识码">
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item
+          name="institutionNo"
+          label="事业单位网上名称标识编号"
+          extra="填写后页脚显示事业单位标识。"
+          rules={[{ pattern: /^[0-9A-Za-z]*$/, message: '只能是字母和数字' }]}
+        >
           <Input maxLength={40} />
         </Form.Item>
       </div>

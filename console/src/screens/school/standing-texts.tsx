@@ -1,5 +1,5 @@
 import { Button, Form } from 'antd'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { Panel } from '../../parts/page.tsx'
 import { useOpen } from '../../parts/use-open.ts'
 
@@ -28,6 +28,11 @@ function wordsOf(html: string): string {
 
 function StandingText({ label, path, value = '', onChange }: StandingTextProps): ReactNode {
   const drawer = useOpen()
+  const [isWanted, setWanted] = useState(false)
+  const edit = (): void => {
+    setWanted(true)
+    drawer.open()
+  }
   const words = wordsOf(value)
   return (
     <li>
@@ -40,15 +45,13 @@ function StandingText({ label, path, value = '', onChange }: StandingTextProps):
       </span>
       <span>
         <a href={path}>{path}</a>{' '}
-        <Button size="small" aria-label={`编辑${label}`} onClick={drawer.open}>
+        <Button size="small" aria-label={`编辑${label}`} onClick={edit}>
           编辑
         </Button>
       </span>
-      {drawer.isOpen ? (
-        <Suspense fallback={null}>
-          <TextDrawer title={label} html={value} close={drawer.close} take={(html) => onChange?.(html)} />
-        </Suspense>
-      ) : null}
+      <Suspense fallback={null}>
+        {isWanted ? <TextDrawer opening={drawer} title={label} html={value} take={(html) => onChange?.(html)} /> : null}
+      </Suspense>
     </li>
   )
 }

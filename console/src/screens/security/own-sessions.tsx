@@ -1,9 +1,10 @@
-import { App, Button, Tag } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Tag } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { endSessionsEndpoint, type securityEndpoint } from '../../../../src/features/accounts/accounts.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct } from '../../api/use-call.ts'
-import { useDo } from '../../parts/fault.tsx'
+import { ReasonDialog } from '../../parts/reason-dialog.tsx'
+import { useOpen } from '../../parts/use-open.ts'
 import { instantText } from '../../parts/words.tsx'
 import { deviceText } from './device-text.ts'
 
@@ -29,25 +30,38 @@ function SessionLine({ session, end }: { session: OwnSession; end: () => void })
   )
 }
 
-/** Asks before it ends one session, or (no id) all but this one. */
-function useEnding(): (title: string, id?: string) => void {
+interface Ending {
+  readonly title: string
+  /** Of one session; without it, all but this one are ended. */
+  readonly id?: string
+}
+
+/** Asks before it ends sessions: the dialog, and the way to open it. */
+function useEnding(): [dialog: ReactNode, ask: (ending: Ending) => void] {
   const end = useAct(endSessionsEndpoint)
-  const doIt = useDo()
-  const { modal } = App.useApp()
-  return (title, id) => {
-    modal.confirm({
-      title,
-      content: '那台设备上没有保存的内容会丢失，再次使用需要重新登录。',
-      okText: '结束登录',
-      cancelText: '取消',
-      onOk: () => doIt(() => end.mutateAsync({ query: { id } }), '已结束'),
-    })
+  const { open, ...opening } = useOpen()
+  const [{ title, id }, setEnding] = useState<Ending>({ title: '' })
+  const dialog = (
+    <ReasonDialog
+      {...opening}
+      title={title}
+      note="那台设备上没有保存的内容会丢失，再次使用需要重新登录。"
+      okText="结束登录"
+      label={null}
+      done="已结束"
+      run={() => end.mutateAsync({ query: { id } })}
+    />
+  )
+  const ask = (ending: Ending): void => {
+    setEnding(ending)
+    open()
   }
+  return [dialog, ask]
 }
 
 /** Where one is signed in; what one does not know can be ended at once. */
 export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }): ReactNode {
-  const ask = useEnding()
+  const [dialog, ask] = useEnding()
   const others = sessions.filter(({ isThis }) => !isThis).length
   return (
     <>
@@ -58,7 +72,7 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }): 
             key={session.id}
             session={session}
             end={() => {
-              ask('结束这台设备上的登录？', session.id)
+              ask({ title: '结束这台设备上的登录？', id: session.id })
             }}
           />
         ))}
@@ -70,12 +84,13 @@ export function OwnSessions({ sessions }: { sessions: readonly OwnSession[] }): 
           danger
           style={{ marginTop: 12 }}
           onClick={() => {
-            ask(`结束其他 ${String(others)} 台设备上的登录？`)
+            ask({ title: `结束其他 ${String(others)} 台设备上的登录？` })
           }}
         >
           结束其他全部登录
         </Button>
       )}
+      {dialog}
     </>
   )
 }

@@ -1,12 +1,12 @@
-import { Button, Table, type TableProps } from 'antd'
+import { Button, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { listUnitsEndpoint } from '../../../../src/features/organisation/organisation.contract.ts'
 import { UNIT_KIND_NAMES } from '../../../../src/kernel/unit-kinds.ts'
 import { useCall } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
+import { ACTIONS, DataTable } from '../../parts/card-table.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page } from '../../parts/page.tsx'
-import { ScrollArea } from '../../parts/scroll-area.tsx'
 import { type ListState, useListState } from '../../parts/table-page.tsx'
 import { useOpen } from '../../parts/use-open.ts'
 import { UnitForm } from './unit-form.tsx'
@@ -17,7 +17,7 @@ import { UnitState } from './unit-state.tsx'
 import { inUseBelow, treeOf, type Unit, type UnitNode } from './unit-tree.ts'
 
 const COLUMNS: NonNullable<TableProps<UnitNode>['columns']> = [
-  { title: '单位', dataIndex: 'name', width: 260 },
+  { title: '单位', dataIndex: 'name', width: 220 },
   { title: '代码', dataIndex: 'code', width: 90 },
   { title: '类别', dataIndex: 'kind', width: 110, render: (kind: Unit['kind']) => UNIT_KIND_NAMES[kind] },
   {
@@ -32,7 +32,7 @@ const COLUMNS: NonNullable<TableProps<UnitNode>['columns']> = [
       ),
   },
   { title: '业务部门', dataIndex: 'isBusinessDepartment', width: 90, render: (is: boolean) => (is ? '是' : '否') },
-  { title: '电话', dataIndex: 'phone', width: 150 },
+  { title: '电话', dataIndex: 'phone', width: 130 },
   { title: '办公地点', dataIndex: 'address', width: 160 },
 ]
 
@@ -71,8 +71,8 @@ function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
   const shown = units.filter((unit) => isWanted(unit, list))
   const act = {
     title: '操作',
-    key: 'act',
-    width: 200,
+    key: ACTIONS,
+    width: 170,
     render: (_: unknown, unit: UnitNode) => <Actions unit={unit} units={units} mayManage={mayManage} change={change} />,
   }
   return (
@@ -80,24 +80,20 @@ function Units({ units, mayManage, list, change }: UnitsProps): ReactNode {
       <p className="quiet">
         共 {units.length} 个单位，显示 {shown.length} 个。
       </p>
-      <ScrollArea>
-        <Table<UnitNode>
-          size="middle"
-          columns={mayReadPosts ? [...COLUMNS, act] : COLUMNS}
-          dataSource={treeOf(shown)}
-          rowKey="id"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          expandable={{
-            // Open unless somebody closed it: what was found or has just been added must be seen.
-            expandedRowKeys: shown.map(({ id }) => id).filter((id) => !folded.includes(id)),
-            onExpand: (isOpen, { id }) => {
-              setFolded(isOpen ? folded.filter((other) => other !== id) : [...folded, id])
-            },
-          }}
-          locale={{ emptyText: <p className="quiet">没有符合条件的单位。可以放宽条件，或者点“重置”。</p> }}
-        />
-      </ScrollArea>
+      <DataTable<UnitNode>
+        columns={mayReadPosts ? [...COLUMNS, act] : COLUMNS}
+        dataSource={treeOf(shown)}
+        rowKey="id"
+        pagination={false}
+        expandable={{
+          // Open unless somebody closed it: what was found or has just been added must be seen.
+          expandedRowKeys: shown.map(({ id }) => id).filter((id) => !folded.includes(id)),
+          onExpand: (isOpen, { id }) => {
+            setFolded(isOpen ? folded.filter((other) => other !== id) : [...folded, id])
+          },
+        }}
+        locale={{ emptyText: <p className="quiet">没有符合条件的单位。可以放宽条件，或者点“重置”。</p> }}
+      />
     </div>
   )
 }

@@ -1,6 +1,6 @@
-import { Button, DatePicker, Drawer, Form, Input, InputNumber, Space } from 'antd'
+import { Button, DatePicker, Form, Input, InputNumber, Space } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import {
   addPostEndpoint,
   assignDutyEndpoint,
@@ -13,6 +13,7 @@ import { useAct, useCall } from '../../api/use-call.ts'
 import { FormDialog } from '../../parts/form-dialog.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Panel } from '../../parts/page.tsx'
+import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { useOpen } from '../../parts/use-open.ts'
 import type { Unit } from './unit-tree.ts'
 
@@ -201,18 +202,15 @@ function Posts({ unit }: { unit: Unit }): ReactNode {
 
 /** The posts of a unit and who holds them, opened from its line. */
 export function UnitPosts({ unit }: { unit: Unit }): ReactNode {
-  const [isOpen, setOpen] = useState(false)
-  const toggle = (): void => {
-    setOpen(!isOpen)
-  }
+  const drawer = useOpen()
   return (
     <>
-      <Button type="link" size="small" aria-label={`${unit.name}的岗位`} onClick={toggle}>
+      <Button type="link" size="small" aria-label={`${unit.name}的岗位`} onClick={drawer.open}>
         岗位
       </Button>
-      <Drawer open={isOpen} title={`${unit.name}的岗位与任职`} size={560} onClose={toggle} destroyOnHidden>
+      <SideDrawer isOpen={drawer.isOpen} close={drawer.close} title={`${unit.name}的岗位与任职`}>
         <Posts unit={unit} />
-      </Drawer>
+      </SideDrawer>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type listUnitsEndpoint } from '../../../../src/features/organisation/organisation.contract.ts'
+import type { listUnitsEndpoint } from '../../../../src/features/organisation/organisation.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 
 export type Unit = Reply<typeof listUnitsEndpoint>['rows'][number]

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Form, Input, InputNumber, Select, Space } from 'antd'
+import { Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { ROLE_NAMES } from '../../../../../src/kernel/roles.ts'
+import { OrderButtons } from '../../../parts/order-buttons.tsx'
 import { REVIEWERS, USUAL_FALLBACK } from './step-words.ts'
 
 const ROLE_CHOICES = REVIEWERS.map((value) => ({ value, label: ROLE_NAMES[value] }))
@@ -28,33 +29,6 @@ interface StepFieldsProps {
   readonly count: number
   readonly remove: (at: number) => void
   readonly move: (from: number, to: number) => void
-}
-
-function Order({ at, count, remove, move }: StepFieldsProps): ReactNode {
-  const shift = (by: number) => (): void => {
-    move(at, at + by)
-  }
-  const step = `第 ${String(at + 1)} 步`
-  return (
-    <Space wrap>
-      <Button size="small" disabled={at === 0} aria-label={`上移${step}`} onClick={shift(-1)}>
-        上移
-      </Button>
-      <Button size="small" disabled={at === count - 1} aria-label={`下移${step}`} onClick={shift(1)}>
-        下移
-      </Button>
-      <Button
-        size="small"
-        danger
-        aria-label={`删去${step}`}
-        onClick={() => {
-          remove(at)
-        }}
-      >
-        删去
-      </Button>
-    </Space>
-  )
 }
 
 function Who({ at }: { at: number }): ReactNode {
@@ -107,7 +81,7 @@ export function StepFields(props: StepFieldsProps): ReactNode {
       <Form.Item name={[at, 'allowSamePerson']} valuePropName="checked">
         <Checkbox>可以由在前面步骤审核过的人办理</Checkbox>
       </Form.Item>
-      <Order {...props} />
+      <OrderButtons {...props} what={`第 ${String(at + 1)} 步`} />
     </fieldset>
   )
 }

@@ -1,0 +1,146 @@
+import { Form, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import {
+  answerOrder,
+  decideObjection,
+  type getOrder,
+  inspectOrder,
+  objectToOrder,
+  revokeOrder,
+} from '../../../../src/features/orders/orders.contract.ts'
+import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import { useAct } from '../../api/use-call.ts'
+import { ActDialog, LongText } from '../../parts/fields.tsx'
+import type { StepDialogProps, Steps } from '../cases/steps.tsx'
+
+/** One order, as whoever looks may see it. */
+export type OrderView = Reply<typeof getOrder>
+type DialogProps = StepDialogProps<OrderView>
+
+const NUMBERS = /^\d{1,10}$/
+
+/** 报告整改. */
+function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
+  const answer = useAct(answerOrder)
+  return (
+    <ActDialog<{ text: string; numbers?: string[] }>
+      {...dialog}
+      title="报告整改情况"
+      okText="报告"
+      done="已报告，等待复核"
+      run={({ text, numbers = [] }) =>
+        answer.mutateAsync({
+          params: { id: view.id },
+          body: { text, publicationNos: numbers.filter((number) => NUMBERS.test(number)).map(Number) },
+        })
+      }
+    >
+      <LongText name="text" label="做了什么" most={4000} extra="学校可能在办结后公开这段文字，不写人名。" />
+      <Form.Item name="numbers" label="已公开的信息（可不填）" extra="填写网址 /info/ 后面的编号，可以填多个。">
+        <Select mode="tags" open={false} tokenSeparators={[' ', ',', '，', '、']} />
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+/** 提出异议. */
+function ObjectDialog({ view, ...dialog }: DialogProps): ReactNode {
+  const object = useAct(objectToOrder)
+  return (
+    <ActDialog<{ text: string }>
+      {...dialog}
+      title="提出异议"
+      okText="提出"
+      done="已提出，等待决定"
+      run={(body) => object.mutateAsync({ params: { id: view.id }, body })}
+    >
+      <p>决定之前，整改期限停止计算。</p>
+      <LongText name="text" label="理由" most={4000} />
+    </ActDialog>
+  )
+}
+
+interface Inspection {
+  readonly isCured: boolean
+  readonly text: string
+  readonly days: number
+}
+
+const OUTCOMES = [
+  { value: true, label: '已整改，办结' },
+  { value: false, label: '没有整改到位，退回' },
+]
+
+/** 复核. */
+function InspectDialog({ view, ...dialog }: DialogProps): ReactNode {
+  const inspect = useAct(inspectOrder)
+  return (
+    <ActDialog<Inspection>
+      {...dialog}
+      title="复核"
+      okText="确定"
+      done="已复核，单位收到了通知"
+      initial={{ isCured: true, days: 5 }}
+      run={(body) => inspect.mutateAsync({ params: { id: view.id }, body })}
+    >
+      <Form.Item name="isCured" label="结果">
+        <Radio.Group options={OUTCOMES} />
+      </Form.Item>
+      <LongText name="text" label="复核意见" most={4000} />
+      <Form.Item name="days" label="退回后的整改期限（工作日）" rules={[{ required: true, message: '请填写整改期限' }]}>
+        <InputNumber min={1} max={120} precision={0} />
+      </Form.Item>
+    </ActDialog>
+  )
+}
+
+const DECISIONS = [
+  { value: false, label: '异议不成立，继续整改' },
+  { value: true, label: '异议成立，撤销通知' },
+]
+
+/** 对异议作出决定. */
+function DecideDialog({ view, ...dialog }: DialogProps): ReactNode {
+  const decide = useAct(decideObjection)
+  return (
+    <ActDialog<{ isUpheld: boolean; text: string }>
+      {...dialog}
+      title="对异议作出决定"
+      okText="确定"
+      done="已决定，单位收到了通知"
+      initial={{ isUpheld: false }}
+      run={(body) => decide.mutateAsync({ params: { id: view.id }, body })}
+    >
+      <Form.Item name="isUpheld" label="决定">
+        <Radio.Group style={{ display: 'grid', gap: 8 }} options={DECISIONS} />
+      </Form.Item>
+      <LongText name="text" label="理由" most={4000} />
+    </ActDialog>
+  )
+}
+
+/** 撤销. */
+function RevokeDialog({ view, ...dialog }: DialogProps): ReactNode {
+  const revoke = useAct(revokeOrder)
+  return (
+    <ActDialog<{ text: string }>
+      {...dialog}
+      title="撤销整改通知"
+      okText="撤销"
+      done="已撤销，单位收到了通知"
+      isDanger
+      run={(body) => revoke.mutateAsync({ params: { id: view.id }, body })}
+    >
+      <LongText name="text" label="理由" most={4000} />
+    </ActDialog>
+  )
+}
+
+/** What can be done to an order, in the order in which it usually happens. */
+export const STEPS: Steps<OrderView> = [
+  { action: 'object', label: '提出异议', Dialog: ObjectDialog, nextIn: ['issued'] },
+  { action: 'answer', label: '报告整改', Dialog: AnswerDialog, nextIn: ['issued', 'returned'] },
+  { action: 'decideObjection', label: '决定异议', Dialog: DecideDialog, nextIn: ['objected'] },
+  { action: 'inspect', label: '复核', Dialog: InspectDialog, nextIn: ['answered'] },
+  { action: 'revoke', label: '撤销通知', Dialog: RevokeDialog },
+]
