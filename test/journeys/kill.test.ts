@@ -1,16 +1,17 @@
 import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
+import { SAMPLE_PASSWORD } from '../../src/load-sample.ts'
 import { lostOf, oneDocument, type Promised, type Team } from '../support/acknowledged.ts'
+import { aTeam } from '../support/sample-team.ts'
 import { dataFolder, type Platform, startPlatform } from '../support/platform.ts'
+import { backendsOf, childrenOf, findPostmaster, postmasterOf, until } from '../support/processes.ts'
 import { signIn } from '../support/remote.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const PASSWORD = 'Mingtang-2026'
 const ROUNDS = Number(process.env['TEST_KILLS'] ?? '5')
 const CLIENTS = 4
 const folder = dataFolder()
@@ -34,32 +35,54 @@ function mingtang(...args: string[]): { status: number | null; output: string } 
 const url = (): string => platform?.url ?? ''
 
 async function start(): Promise<void> {
-  platform = await startPlatform({ DATA_DIR: folder.path, SAMPLE: 'never' })
+  platform = await startPlatform({ DATA_DIR: folder.path, SAMPLE: 'never', WORKERS: '2' })
 }
 
-/** Takes the power away: the server, and with it (or not) the whole group of its database. */
-async function kill(withDatabase: boolean): Promise<void> {
-  const postmaster = Number(readFileSync(join(folder.path, 'db', 'postmaster.pid'), 'utf8').split('\n')[0])
+const isReady = (): Promise<boolean> =>
+  fetch(`${url()}/readyz`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+function killOne(pids: readonly number[]): void {
+  const victim = pids[randomInt(pids.length)]
+  if (victim !== undefined) process.kill(victim, 'SIGKILL')
+}
+
+/** Takes the power away from the server, and with it (or not) from the whole group of its database; then starts it. */
+async function killServer(withDatabase: boolean): Promise<void> {
+  const postmaster = postmasterOf(folder.path)
   const ended = platform?.end('SIGKILL')
   if (withDatabase) process.kill(-postmaster, 'SIGKILL')
   await ended
+  await start()
 }
 
-async function aTeam(): Promise<Team> {
-  const as = (login: string) => signIn(url, login, PASSWORD)
-  const editor = await as('jiaowu.editor')
-  const reviewers = await Promise.all(['jiaowu.head', 'baomi', 'gongkai.jingban'].map(as))
-  const publisher = await as('gongkai.zhuren')
-  const me = await editor.ask('GET', '/me')
-  const catalogues = await editor.ask('GET', '/catalogues')
-  const [catalogue] = catalogues['rows'] as { items: { id: string }[] }[]
-  const unitId = String((me['roles'] as { unitId: string }[])[0]?.unitId)
-  return { editor, reviewers, publisher, unitId, itemId: catalogue?.items[0]?.id ?? '' }
-}
+const server = (): number => platform?.process.pid ?? 0
 
-/** Writes until the server is gone. */
-async function writeOn(team: Team, promises: Promised[]): Promise<void> {
-  for (;;) {
+/** What dies, and how it comes back: the server is started again, everything else must come back by itself. */
+const DEATHS: readonly (() => Promise<void>)[] = [
+  () => killServer(false),
+  async () => {
+    killOne(childrenOf(server(), 'main.js'))
+    await until('there are two workers again', () => childrenOf(server(), 'main.js').length === 2)
+  },
+  async () => {
+    killOne(backendsOf(folder.path))
+    await until('the database has recovered', isReady)
+  },
+  () => killServer(true),
+  async () => {
+    const postmaster = postmasterOf(folder.path)
+    process.kill(postmaster, 'SIGKILL')
+    await until('there is another database', () => ![undefined, postmaster].includes(findPostmaster(folder.path)))
+    await until('it answers', isReady)
+  },
+]
+
+/** Writes until something is gone, or until it is enough. */
+async function writeOn(team: Team, promises: Promised[], isEnough: () => boolean): Promise<void> {
+  while (!isEnough()) {
     const promised: Promised = { opinions: 0 }
     promises.push(promised)
     await oneDocument(team, promised)
@@ -111,23 +134,25 @@ async function halves(): Promise<string[]> {
   }
 }
 
-test('killed again and again while people write, it loses nothing it has confirmed and leaves nothing half done', async () => {
+test('whatever is killed while people write, again and again, it loses nothing it has confirmed and leaves nothing half done', async () => {
   const loaded = mingtang('load-sample', '--documents', '0')
   expect(loaded.status, loaded.output).toBe(0)
   await start()
-  const team = await aTeam()
+  const team = await aTeam(url)
   const promises: Promised[] = []
   for (let round = 0; round < ROUNDS; round++) {
+    let isEnough = false
     const writing = Array.from({ length: CLIENTS }, () =>
-      writeOn(team, promises).catch((error: unknown) => String(error)),
+      writeOn(team, promises, () => isEnough).catch((error: unknown) => String(error)),
     )
     await sleep(1000 + randomInt(1500))
-    await kill(round % 2 === 1)
-    // Every client stopped because the server was gone, and for no other reason.
-    for (const reason of await Promise.all(writing)) expect(reason).toMatch(/fetch failed|terminated|aborted|socket/i)
-    await start()
+    await DEATHS[round % DEATHS.length]?.()
+    isEnough = true
+    // Every client stopped because something was gone, and for no other reason.
+    for (const reason of await Promise.all(writing))
+      expect(reason ?? 'aborted').toMatch(/fetch failed|terminated|aborted|socket|service\.unavailable/i)
   }
-  const reader = await signIn(url, 'jiandu', PASSWORD)
+  const reader = await signIn(url, 'jiandu', SAMPLE_PASSWORD)
   const lost = await Promise.all(promises.map((promised) => lostOf(reader, promised)))
   expect(lost.flat()).toEqual([])
   expect(promises.filter(({ no }) => no !== undefined).length).toBeGreaterThan(0)

@@ -23,13 +23,18 @@ export async function visit(browser: Browser, url: string): Promise<Desk> {
   return { page, url, leave: () => context.close() }
 }
 
+/** Fills in the sign-in form that the page shows, the portal's or the dialog over a page of the console. */
+export async function signInOver({ page }: Desk, login: string, password = SAMPLE_PASSWORD): Promise<void> {
+  await page.getByLabel('账号').fill(login)
+  await page.getByLabel('密码').fill(password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
 /** Signs in by the form of the portal and comes to the workbench. */
 export async function signIn(browser: Browser, url: string, login: string): Promise<Desk> {
   const desk = await visit(browser, url)
   await desk.page.goto(`${url}/login?back=/console/`)
-  await desk.page.getByLabel('账号').fill(login)
-  await desk.page.getByLabel('密码').fill(SAMPLE_PASSWORD)
-  await desk.page.getByRole('button', { name: '登录', exact: true }).click()
+  await signInOver(desk, login)
   await desk.page.getByRole('heading', { name: '您好' }).waitFor()
   return desk
 }

@@ -51,3 +51,14 @@ test('a wrong setting stops the start, and every fault is named at once', async 
   const start = startPlatform({ DATA_DIR: folder.path, PORT: 'achtzig', SESSION_HOURS: '-1', LOG_LEVEL: 'loud' })
   await expect(start).rejects.toThrow(/PORT[^]*SESSION_HOURS[^]*LOG_LEVEL/)
 })
+
+test('a port that somebody else uses ends the start with a message, and the database with it', async () => {
+  const first = await startPlatform({ DATA_DIR: folder.path })
+  const other = dataFolder()
+  const { port } = new URL(first.url)
+  const second = startPlatform({ DATA_DIR: other.path, PORT: port, SAMPLE: 'never' })
+  await expect(second).rejects.toThrow(/端口已被占用/)
+  expect(existsSync(join(other.path, 'db', 'postmaster.pid'))).toBe(false)
+  expect(await first.end('SIGTERM')).toBe(0)
+  other.remove()
+})

@@ -3,6 +3,7 @@ import {
   agree,
   beginDocument,
   choose,
+  type Desk,
   expectAccessible,
   formedOn,
   paste,
@@ -19,6 +20,19 @@ const walk = useWalk()
 /** Reviewers of the sample school in the order of the route of ordinary disclosure. */
 const REVIEWERS = ['jiaowu.head', 'baomi', 'gongkai.zhuren'] as const
 
+/** The secrecy reviewer cannot agree before each question is answered, nor when one of the answers is yes. */
+async function answerSecrecy({ page }: Desk): Promise<void> {
+  const submitOpinion = page.getByRole('button', { name: '提交意见' })
+  await submitOpinion.click()
+  for (const kind of ['国家秘密', '工作秘密', '不应公开的个人信息', '商业秘密'])
+    await page.getByText(`请逐项审查：是否涉及${kind}`).waitFor()
+  await expectAccessible(page)
+  for (const answer of await page.getByText('不涉及', { exact: true }).all()) await answer.click()
+  await page.getByText('涉及', { exact: true }).last().click()
+  await submitOpinion.click()
+  await page.getByText('涉及的不能同意，请选“退回修改”并写明理由').waitFor()
+}
+
 test('a Word file made by LibreOffice goes through every step of review', async () => {
   const editor = await signIn(walk.browser, walk.platform.url, 'jiaowu.editor')
   await expectAccessible(editor.page)
@@ -31,6 +45,8 @@ test('a Word file made by LibreOffice goes through every step of review', async 
   await editor.page.getByRole('button', { name: '填写图片说明' }).click()
   await editor.page.getByLabel(/图片里有什么/).fill('示例流程图：受理、调查、处理三个步骤')
   await editor.page.getByRole('button', { name: '确定' }).click()
+  await editor.page.setInputFiles('aside input[type=file]', 'test/fixtures/banfa.pdf')
+  await editor.page.getByRole('button', { name: '移除附件 banfa.pdf' }).waitFor()
   await choose(editor, 'itemIds', '学术不端')
   await choose(editor, 'columnIds', '规章制度')
   await formedOn(editor, '2026-11-02')
@@ -42,6 +58,7 @@ test('a Word file made by LibreOffice goes through every step of review', async 
     const reviewer = await signIn(walk.browser, walk.platform.url, login)
     await openWaiting(reviewer, TITLE)
     await expectAccessible(reviewer.page)
+    if (login === 'baomi') await answerSecrecy(reviewer)
     await agree(reviewer)
     await reviewer.leave()
   }
@@ -60,6 +77,13 @@ test('the office publishes it, and the public finds it everywhere', async () => 
   const { page, url, leave } = await visit(walk.browser, walk.platform.url)
   await page.goto(url + address)
   await page.getByRole('heading', { name: TITLE }).waitFor()
+  for (const name of ['banfa.docx', 'banfa.pdf']) {
+    const href = await page
+      .getByRole('link', { name: new RegExp(name) })
+      .first()
+      .getAttribute('href')
+    expect((await page.request.get(url + (href ?? ''))).status()).toBe(200)
+  }
   expect(await page.getByRole('cell', { name: '学术委员会', exact: true }).count()).toBe(1)
   expect(await page.getByAltText('示例流程图：受理、调查、处理三个步骤').count()).toBe(1)
   await expectAccessible(page)

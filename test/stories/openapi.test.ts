@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Endpoint } from '../../src/platform/http/endpoint.contract.ts'
-import { productFiles, ROOT } from '../architecture/tree.ts'
+import { endpoints } from '../support/endpoints.ts'
 import { useSchool } from '../support/school.ts'
 
 interface Operation {
@@ -11,16 +10,6 @@ interface Operation {
 }
 
 const school = useSchool()
-
-function isEndpoint(value: unknown): value is Endpoint {
-  return typeof value === 'object' && value !== null && 'method' in value && 'url' in value && 'reply' in value
-}
-
-async function endpoints(): Promise<Endpoint[]> {
-  const modules = productFiles().filter((path) => path.endsWith('.contract.ts'))
-  const loaded = await Promise.all(modules.map((path) => import(join(ROOT, path)) as Promise<Record<string, unknown>>))
-  return loaded.flatMap((module) => Object.values(module).filter(isEndpoint))
-}
 
 function nameOf({ method, url }: Pick<Endpoint, 'method' | 'url'>): string {
   return `${method} /api/v1${url.replace(/:(\w+)/g, '{$1}')}`

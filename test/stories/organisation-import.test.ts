@@ -61,7 +61,7 @@ test('a good sheet is checked without writing, and then written with its tree, c
     { code: 'B1', name: '教研室', parent: 'B' },
     { code: 'C', name: '后勤处', parent: null },
   ])
-  const entries = await school.parts.db.selectFrom('ledger').select('type').execute()
+  const entries = await school.parts.db.selectFrom('ledger').select('type').orderBy('position').execute()
   expect(entries.map(({ type }) => type)).toEqual(['unit.imported'])
 })
 

@@ -121,7 +121,12 @@ test('who sent it may urge it, once a day; strangers may not', async () => {
   expect((await urge(office.editor)).status).toBe(200)
   expect((await urge(office.editor)).body['code']).toBe('review.urged-today')
   expect((await urge(office.stranger)).status).toBe(403)
-  const urged = await school.parts.db.selectFrom('ledger').select('type').where('type', '=', 'review.urged').execute()
+  const urged = await school.parts.db
+    .selectFrom('ledger')
+    .select('type')
+    .where('type', '=', 'review.urged')
+    .orderBy('position')
+    .execute()
   expect(urged).toHaveLength(1)
 })
 

@@ -12,7 +12,7 @@ export const PASSWORD = 'Ceshi-2026'
 
 /** A unit with valid values; state only what matters to the test. */
 export async function aUnit(
-  school: School,
+  school: { readonly parts: Pick<School['parts'], 'db'> },
   values: { id?: string; name?: string; parentId?: string | null; slug?: string } = {},
 ): Promise<string> {
   count += 1

@@ -4,7 +4,7 @@ import type { UpdateRule } from '../../src/features/catalogue/domain/item-rule.t
 import { loadShippedTerms } from '../../src/features/legal/index.ts'
 import { insertRoute } from '../../src/features/review/index.ts'
 import type { RouteStep } from '../../src/features/review/domain/route.ts'
-import { insertSite, PORTAL_SLUG, upsertColumn } from '../../src/features/sites/index.ts'
+import { type ColumnKind, insertSite, PORTAL_SLUG, saveTopicRow, upsertColumn } from '../../src/features/sites/index.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { aPerson, aUnit, type Person } from './builders.ts'
 import type { School } from './school.ts'
@@ -96,7 +96,7 @@ export async function aRule(
 export async function aColumn(
   tx: Tx,
   siteId: string,
-  { slug, name, kind = 'list' }: { slug: string; name: string; kind?: 'list' | 'gallery' },
+  { slug, name, kind = 'list' }: { slug: string; name: string; kind?: ColumnKind },
 ): Promise<string> {
   return upsertColumn(tx, {
     siteId,
@@ -108,6 +108,23 @@ export async function aColumn(
     onHome: true,
     sort: 1,
     state: 'active',
+  })
+}
+
+/** A running topic without documents. */
+export async function aTopic(tx: Tx, siteId: string, slug: string): Promise<string> {
+  return saveTopicRow(tx, undefined, {
+    siteId,
+    slug,
+    name: '一起看',
+    intro: '',
+    coverNo: null,
+    fromOn: '2026-01-01',
+    untilOn: null,
+    groups: ['全部'],
+    sort: 0,
+    state: 'active',
+    version: 0,
   })
 }
 
@@ -124,7 +141,7 @@ export async function anOffice(school: School): Promise<Office> {
     await aRule(tx, itemId, { unitId })
     const siteId = await insertSite(tx, { unitId: null, slug: PORTAL_SLUG, name: '学校门户' })
     const columnId = await aColumn(tx, siteId, { slug: 'notices', name: '通知公告' })
-    for (const materialKind of ['disclosure', 'publicity', 'external-report', 'party'])
+    for (const materialKind of ['disclosure', 'publicity', 'external-report', 'party', 'service-list'])
       await insertRoute(tx, { key: materialKind, name: '示例流程', materialKind, steps: STEPS })
     return { classId, itemId, siteId, columnId }
   })
@@ -157,6 +174,14 @@ export async function ask(school: School, person: Person | null, [method, url, p
     ...(payload ? { payload } : {}),
   })
   return { status: answer.statusCode, body: answer.json<Answered>() }
+}
+
+/** Asks and answers 200, or the code of the refusal. */
+export function asking(school: School): (person: Person | null, ...call: Request) => Promise<unknown> {
+  return async (person, ...call) => {
+    const { status, body } = await ask(school, person, call)
+    return status === 200 ? status : body['code']
+  }
 }
 
 /** The hash of a document's newest revision, to which an opinion is bound. */
@@ -260,4 +285,12 @@ export async function aPublication(
   const published = await ask(school, office.office, ['POST', `/documents/${id}/publication`, {}])
   if (published.status !== 200) throw new Error(JSON.stringify(published.body))
   return { id, no: Number(published.body['no']), version }
+}
+
+/** The database's day, which publications carry and no test can set. */
+export async function databaseDay(school: School): Promise<string> {
+  const { rows } = await school.parts.pool.query<{ day: string }>(
+    "select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day",
+  )
+  return rows[0]?.day ?? ''
 }

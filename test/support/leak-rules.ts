@@ -1,7 +1,8 @@
 import { canSee } from '../../src/kernel/audience.ts'
+import { unzip } from '../../src/platform/documents/zip.ts'
 import { MARK, type Marked } from './marked-documents.ts'
 import type { School } from './school.ts'
-import type { Kind } from './surfaces.ts'
+import type { Kind } from './surface.ts'
 import type { Watcher } from './watchers.ts'
 
 /** What a surface answered. */
@@ -11,14 +12,32 @@ export interface Seen {
   readonly text: string
 }
 
+// What was typed into the search by any watcher: the office sees it in its list of questions, wherever the words came from.
+const asked = new Set<string>()
+
+const isArchive = (bytes: Buffer): boolean => bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004'
+// It holds the second in which the sheet was made, and nothing of what is in it.
+const MADE_AT = 'docProps/core.xml'
+
+/** What can be read of an answer: of a sheet its parts unpacked, since packed nothing in it would be found. */
+async function readable(bytes: Buffer): Promise<string> {
+  if (!isArchive(bytes)) return bytes.toString('utf8')
+  const parts = [...(await unzip(bytes))].filter(([name]) => name !== MADE_AT)
+  return parts.map(([name, part]) => `${name}\n${part.toString('utf8')}`).join('\n')
+}
+
 /** Looks at an address as somebody. */
 export async function look(school: School, { person }: Watcher, url: string): Promise<Seen> {
-  const answer = await school.app.inject({
-    url,
-    headers: { accept: 'text/html,*/*' },
-    ...(person ? { cookies: person.cookies } : {}),
-  })
-  return { url, status: answer.statusCode, text: answer.rawPayload.toString('utf8') }
+  if (url.startsWith('/search?')) for (const [mark] of url.matchAll(MARK)) asked.add(mark)
+  const once = () =>
+    school.app.inject({
+      url,
+      headers: { accept: 'text/html,*/*' },
+      ...(person ? { cookies: person.cookies } : {}),
+    })
+  // A visitor's second look is answered from the kept pages, where there are any.
+  const answer = person ? await once() : await once().then(once)
+  return { url, status: answer.statusCode, text: await readable(answer.rawPayload) }
 }
 
 /** May read the working copy: by role in the unit, or by a part in its review. */
@@ -60,11 +79,13 @@ const onPage = (showing: Showing): boolean =>
 const MAY_SHOW: Readonly<Record<Kind, (showing: Showing) => boolean>> = {
   nothing: () => false,
   lists: inLists,
+  questions: ({ mark }) => asked.has(mark),
   feed: ({ document, mark }) => isPublished(document, mark) && document.isListed && document.audience.kind === 'public',
   page: onPage,
   file: (showing) => onPage(showing) || readsWork(showing.watcher, showing.document),
   work: ({ watcher, document }) => readsWork(watcher, document),
   'unit-work': ({ watcher, document }) => readsWork(watcher, { ...document, reviewerIds: [] }),
+  'work-lists': (showing) => inLists(showing) || readsWork(showing.watcher, showing.document),
   ledger: ({ watcher, document, mark }) =>
     watcher.mayReadLedger && document.versions.some(({ title, fileName }) => mark === title || mark === fileName),
 }

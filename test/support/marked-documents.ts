@@ -114,7 +114,7 @@ async function write(work: Work): Promise<void> {
     {
       version: work.version,
       title: `关于${marks.title}的通知`,
-      bodyHtml: `<p>共同正文 ${marks.body}</p><p><img src="/media/${picture}" alt="${marks.alt}"></p>`,
+      bodyHtml: `<p>共同正文 ${marks.body} 登陆系统</p><p><img src="/media/${picture}" alt="${marks.alt}"></p>`,
       metadata: someMetadata(work.order.unit, {
         isMajor: work.order.isMajor,
         audience: work.audience,

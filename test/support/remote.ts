@@ -10,7 +10,7 @@ export interface Remote {
   readonly get: (path: string) => Promise<{ status: number; bytes: Buffer }>
 }
 
-const IMPATIENCE_MS = 10_000
+const IMPATIENCE_MS = 60_000
 
 async function send(url: string, init: RequestInit): Promise<Response> {
   return fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(IMPATIENCE_MS), ...init })

@@ -1,43 +1,7 @@
-import type { Grounds } from './watchers.ts'
-import type { Marked } from './marked-documents.ts'
+import { API_SURFACES } from './api-surfaces.ts'
+import { at, KIND_SLUGS, number, paged, searched, type Surface } from './surface.ts'
 
-/**
- * What a surface may show of a document, and to whom.
- * - `nothing`: knows nothing of documents, or only numbers
- * - `lists`: what stands in lists, to whoever may see it; `feed`: only what everybody may see
- * - `page`: the text of its own document while it may be read, and lists of others
- * - `file`: as the page, and to those who may read the working copy
- * - `work`: everything, to those who may read the working copy; `unit-work`: the same without reviewers
- * - `ledger`: titles and names of files, to those who watch the ledger
- */
-export type Kind = 'nothing' | 'lists' | 'feed' | 'page' | 'file' | 'work' | 'unit-work' | 'ledger'
-
-/** Something that answers a reader. `urls` about this document, or of the surface as a whole. */
-export interface Surface {
-  readonly kind: Kind
-  readonly urls: (document: Marked, places: Places) => readonly string[]
-}
-
-/** The addresses that the school has besides its documents. */
-export interface Places extends Grounds {
-  readonly unitSlugs: readonly string[]
-  readonly columnSlug: string
-  readonly columnId: string
-  readonly unitColumn: { readonly unitSlug: string; readonly slug: string; readonly id: string }
-  readonly otherItemId: string
-}
-
-const PAGES = [1, 2, 3]
-const paged = (path: string): string[] =>
-  PAGES.map((page) => `${path}${path.includes('?') ? '&' : '?'}page=${String(page)}`)
-
-function at(kind: Kind, ...urls: string[]): Surface {
-  return { kind, urls: () => urls }
-}
-
-function number({ no }: Marked): string {
-  return String(no ?? 999_999)
-}
+export { KIND_SLUGS, type Places } from './surface.ts'
 
 const STANDING: Record<string, Surface> = {
   '/healthz': at('nothing', '/healthz'),
@@ -46,6 +10,49 @@ const STANDING: Record<string, Surface> = {
   '/assets/:name': at('nothing', '/assets/portal.css'),
   '/guide': at('nothing', '/guide'),
   '/apply': at('nothing', '/apply'),
+  '/apply/new': at('nothing', '/apply/new'),
+  '/apply/progress': at('nothing', '/apply/progress'),
+  '/consult/:secret': at('nothing', '/consult/none'),
+  '/service-guide': at('nothing', '/service-guide', '/service-guide?q=zm'),
+  '/service-guide/download/:file': at('nothing', '/service-guide/download/none.pdf'),
+  '/service-guide/:number': at('nothing', '/service-guide/FW-000-001'),
+  '/mailboxes': at('nothing', '/mailboxes'),
+  '/mailboxes/progress': at('nothing', '/mailboxes/progress'),
+  '/mailboxes/:slug': at('nothing', '/mailboxes/none'),
+  '/mailboxes/:slug/new': at('nothing', '/mailboxes/none/new'),
+  '/mailboxes/:slug/answers': at('nothing', '/mailboxes/none/answers'),
+  '/mailboxes/:slug/answers/:no': at('nothing', '/mailboxes/none/answers/1'),
+  '/mailboxes/:slug/digest': at('nothing', '/mailboxes/none/digest'),
+  '/hall': at('nothing', '/hall', '/hall?q=x&for=student&topic=study'),
+  '/hall/progress': at('nothing', '/hall/progress'),
+  '/hall/mine': at('nothing', '/hall/mine'),
+  '/hall/mine/files': at('nothing', '/hall/mine/files'),
+  '/hall/mine/files/:fileId': at('nothing', '/hall/mine/files/none'),
+  '/hall/mine/:id': at('nothing', '/hall/mine/none'),
+  '/hall/mine/:id/documents/:paperId': at('nothing', '/hall/mine/none/documents/none'),
+  '/figures': at('lists', '/figures', '/figures?year=2025'),
+  '/assessments': at('nothing', '/assessments'),
+  '/plans': at('nothing', '/plans'),
+  '/surveys': at('nothing', '/surveys'),
+  '/surveys/:id': at('nothing', '/surveys/none'),
+  '/surveys/:id/download/:format': at('nothing', '/surveys/none/download/json', '/surveys/none/download/csv'),
+  '/concerns': at('lists', '/concerns'),
+  '/channels': at('lists', '/channels'),
+  '/appearance-proofs/:id': at('nothing', '/appearance-proofs/none'),
+  '/figures/screen': at('lists', '/figures/screen', '/figures/screen?year=2025'),
+  '/figures/:key': at('lists', '/figures/publications.public', '/figures/publications.total', '/figures/lists.entries'),
+  '/reports': at('nothing', '/reports'),
+  '/reports/:slug': at('nothing', '/reports/2025', '/reports/none'),
+  '/reports/:slug/download/:format': at('nothing', '/reports/2025/download/json', '/reports/2025/download/docx'),
+  '/figures/download/:format': at('lists', '/figures/download/json', '/figures/download/csv'),
+  '/rectification': at('nothing', '/rectification', '/rectification?page=2'),
+  '/rectification/draws': at('nothing', '/rectification/draws'),
+  '/rectification/draws/:id': at('nothing', '/rectification/draws/none'),
+  '/verify': at('nothing', '/verify'),
+  '/verify/:code': at('nothing', '/verify/none'),
+  '/hall/preview/:versionId': at('nothing', '/hall/preview/none'),
+  '/hall/:slug': at('nothing', '/hall/none'),
+  '/hall/:slug/apply': at('nothing', '/hall/none/apply'),
   '/supervision': at('nothing', '/supervision'),
   '/accessibility': at('nothing', '/accessibility'),
   '/privacy': at('nothing', '/privacy'),
@@ -53,6 +60,14 @@ const STANDING: Record<string, Surface> = {
   '/reading-mode': at('nothing', '/reading-mode?large=1'),
   '/corrections': at('nothing', '/corrections'),
   '/sitemap': at('nothing', '/sitemap'),
+  '/feeds': at('nothing', '/feeds'),
+  '/calendar': at('nothing', '/calendar'),
+  '/calendar.ics': at('nothing', '/calendar.ics'),
+  '/calendar/count': at('nothing', '/calendar/count?from=2026-02-10&days=15'),
+  '/calendar/:year.ics': at('nothing', '/calendar/2026.ics'),
+  '/calendar/:year': at('nothing', '/calendar/2026', '/calendar/2027'),
+  '/sitemap-pages.xml': at('nothing', '/sitemap-pages.xml'),
+  '/items': at('nothing', '/items'),
   '/robots.txt': at('nothing', '/robots.txt'),
   '/console': at('nothing', '/console'),
   '/console/*': at('nothing', '/console/'),
@@ -64,9 +79,27 @@ const LISTS: Record<string, Surface> = {
   '/': at('lists', '/'),
   '/latest': {
     kind: 'lists',
-    urls: (_, { unitSlugs }) => ['/latest', ...unitSlugs.map((slug) => `/latest?unit=${slug}`)].flatMap(paged),
+    urls: (_, { unitSlugs, office }) => [
+      ...['/latest', ...unitSlugs.map((slug) => `/latest?unit=${slug}`)].flatMap(paged),
+      '/latest?kind=posting',
+      '/latest?column=notices',
+      `/latest?class=${office.classId}&size=50`,
+      `/latest?column=notices&class=${office.classId}&kind=picture`,
+    ],
   },
-  '/columns/:column': { kind: 'lists', urls: (_, { columnSlug }) => paged(`/columns/${columnSlug}`) },
+  '/columns/:column': {
+    kind: 'lists',
+    urls: (_, { columnSlug }) => [
+      ...paged(`/columns/${columnSlug}`),
+      ...KIND_SLUGS.map((slug) => `/columns/${slug}?size=50`),
+    ],
+  },
+  '/topics/:topic': { kind: 'lists', urls: (_, { topicSlug }) => [`/topics/${topicSlug}`] },
+  '/units/:slug/topics/:topic': {
+    kind: 'lists',
+    urls: (_, { unitColumn, topicSlug }) => [`/units/${unitColumn.unitSlug}/topics/${topicSlug}`],
+  },
+  '/units/:slug/items': { kind: 'lists', urls: (_, { unitSlugs }) => unitSlugs.map((slug) => `/units/${slug}/items`) },
   '/units': at('lists', '/units'),
   '/units/:slug': { kind: 'lists', urls: (_, { unitSlugs }) => unitSlugs.map((slug) => `/units/${slug}`) },
   '/units/:slug/columns/:column': {
@@ -79,6 +112,14 @@ const LISTS: Record<string, Surface> = {
       ...versions.flatMap((marks) => Object.values(marks)).map((mark) => `/search?q=${mark}`),
       ...paged(`/search?q=${encodeURIComponent('共同正文')}`),
       ...paged(`/search?q=${encodeURIComponent('附件内容')}`),
+      ...['共同正文', '“共同正文”'].flatMap((q) => searched(q)),
+    ],
+  },
+  '/search/suggest': {
+    kind: 'lists',
+    urls: ({ versions }) => [
+      ...versions.map(({ title }) => `/search/suggest?q=${title.slice(0, 6)}`),
+      ...['关于', 'tongzhi', 'zq'].map((q) => `/search/suggest?q=${encodeURIComponent(q)}`),
     ],
   },
   '/catalogue': at('lists', '/catalogue'),
@@ -93,25 +134,38 @@ const LISTS: Record<string, Surface> = {
   },
   '/sitemap.xml': at('feed', '/sitemap.xml'),
   '/sitemap-:part.xml': at('feed', '/sitemap-0.xml'),
-  '/feeds/latest.xml': at('feed', '/feeds/latest.xml'),
-  '/feeds/columns/:id.xml': {
-    kind: 'feed',
-    urls: (_, { columnId, unitColumn }) => [columnId, unitColumn.id].map((id) => `/feeds/columns/${id}.xml`),
-  },
-  '/feeds/units/:slug.xml': {
-    kind: 'feed',
-    urls: (_, { unitSlugs }) => unitSlugs.map((slug) => `/feeds/units/${slug}.xml`),
-  },
-  '/feeds/items/:id.xml': { kind: 'feed', urls: (_, { office }) => [`/feeds/items/${office.itemId}.xml`] },
 }
+
+const FEEDS: Record<string, Surface> = Object.fromEntries(
+  ['xml', 'atom', 'json'].flatMap((form): [string, Surface][] => [
+    [`/feeds/latest.${form}`, at('feed', `/feeds/latest.${form}`)],
+    [
+      `/feeds/columns/:id.${form}`,
+      {
+        kind: 'feed',
+        urls: (_, { columnId, unitColumn }) => [columnId, unitColumn.id].map((id) => `/feeds/columns/${id}.${form}`),
+      },
+    ],
+    [
+      `/feeds/units/:slug.${form}`,
+      { kind: 'feed', urls: (_, { unitSlugs }) => unitSlugs.map((slug) => `/feeds/units/${slug}.${form}`) },
+    ],
+    [`/feeds/items/:id.${form}`, { kind: 'feed', urls: (_, { office }) => [`/feeds/items/${office.itemId}.${form}`] }],
+    [`/feeds/topics/:id.${form}`, { kind: 'feed', urls: (_, { topicId }) => [`/feeds/topics/${topicId}.${form}`] }],
+  ]),
+)
 
 const DOCUMENTS: Record<string, Surface> = {
   '/info/:no': { kind: 'page', urls: (document) => [`/info/${number(document)}`] },
+  '/info/:no/print': { kind: 'page', urls: (document) => [`/info/${number(document)}/print`] },
+  '/info/:no/qr.svg': { kind: 'nothing', urls: (document) => [`/info/${number(document)}/qr.svg`] },
+  '/albums/:no': { kind: 'page', urls: (document) => [`/albums/${number(document)}`] },
   '/info/:no/report': { kind: 'page', urls: (document) => [`/info/${number(document)}/report`] },
   '/files/:id/:name': { kind: 'file', urls: ({ fileId }) => [`/files/${fileId}/x.txt`] },
   '/media/:id': { kind: 'file', urls: ({ pictureId, fileId }) => [`/media/${pictureId}`, `/media/${fileId}`] },
   '/preview/:id': { kind: 'work', urls: ({ id }) => [`/preview/${id}`] },
   '/api/v1/documents/:id': { kind: 'work', urls: ({ id }) => [`/api/v1/documents/${id}`] },
+  '/api/v1/documents/:id/leaks': { kind: 'work', urls: ({ id }) => [`/api/v1/documents/${id}/leaks`] },
   '/api/v1/documents/:id/diff': {
     kind: 'work',
     urls: ({ id }) => [`/api/v1/documents/${id}/diff?from=1&to=0`, `/api/v1/documents/${id}/diff?from=0&to=2`],
@@ -119,36 +173,11 @@ const DOCUMENTS: Record<string, Surface> = {
   '/api/v1/review-cases/:id': { kind: 'work', urls: ({ caseId }) => [`/api/v1/review-cases/${caseId ?? 'none'}`] },
 }
 
-const API: Record<string, Surface> = {
-  '/api/v1/openapi.json': at('nothing', '/api/v1/openapi.json'),
-  '/api/v1/me': at('nothing', '/api/v1/me'),
-  '/api/v1/me/security': at('nothing', '/api/v1/me/security'),
-  '/api/v1/accounts': at('nothing', '/api/v1/accounts'),
-  '/api/v1/units': at('nothing', '/api/v1/units'),
-  '/api/v1/units/import/template.xlsx': at('nothing', '/api/v1/units/import/template.xlsx'),
-  '/api/v1/units/:id/posts': { kind: 'nothing', urls: ({ unitId }) => [`/api/v1/units/${unitId}/posts`] },
-  '/api/v1/school': at('nothing', '/api/v1/school'),
-  '/api/v1/sites': at('nothing', '/api/v1/sites'),
-  '/api/v1/catalogues': at('nothing', '/api/v1/catalogues'),
-  '/api/v1/catalogues/board': at('lists', '/api/v1/catalogues/board'),
-  '/api/v1/review-routes': at('nothing', '/api/v1/review-routes'),
-  '/api/v1/common-opinions': at('nothing', '/api/v1/common-opinions'),
-  '/api/v1/delegations': at('nothing', '/api/v1/delegations'),
-  '/api/v1/reviews/:box': at('work', '/api/v1/reviews/inbox', '/api/v1/reviews/done', '/api/v1/reviews/started'),
-  '/api/v1/documents': {
-    kind: 'unit-work',
-    urls: ({ unitId, versions }) => [
-      ...paged('/api/v1/documents?size=50'),
-      `/api/v1/documents?unitId=${unitId}`,
-      `/api/v1/documents?q=${versions.at(-1)?.title ?? ''}`,
-    ],
-  },
-  '/api/v1/corrections': at('unit-work', '/api/v1/corrections?size=100'),
-  '/api/v1/ledger': {
-    kind: 'ledger',
-    urls: ({ id }) => ['/api/v1/ledger?size=100&page=2', `/api/v1/ledger?subjectId=${id}`],
-  },
-}
-
 /** Every address that answers a GET, by its route. A route that is missing here fails the test of leaks. */
-export const SURFACES: Readonly<Record<string, Surface>> = { ...STANDING, ...LISTS, ...DOCUMENTS, ...API }
+export const SURFACES: Readonly<Record<string, Surface>> = {
+  ...STANDING,
+  ...LISTS,
+  ...FEEDS,
+  ...DOCUMENTS,
+  ...API_SURFACES,
+}

@@ -13,6 +13,34 @@ export function multipart(name: string, bytes: Buffer): { payload: Buffer; heade
   }
 }
 
+/** Sends a form with files, as a browser without script does. */
+export function sendForm(
+  school: School,
+  url: string,
+  {
+    fields,
+    files = [],
+  }: { fields: Record<string, string>; files?: readonly { name: string; bytes: Buffer | string }[] },
+) {
+  const boundary = `----mingtang${randomUUID()}`
+  const part = (head: string, body: Buffer | string) =>
+    Buffer.concat([
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      Buffer.from(body as string),
+      Buffer.from('\r\n'),
+    ])
+  return school.app.inject({
+    method: 'POST',
+    url,
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html' },
+    payload: Buffer.concat([
+      ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
+      ...files.map(({ name, bytes }) => part(`name="files"; filename="${name}"`, bytes)),
+      Buffer.from(`--${boundary}--\r\n`),
+    ]),
+  })
+}
+
 /** Uploads a file to a URL below /api/v1; answers status and body. */
 export async function upload(
   school: School,
