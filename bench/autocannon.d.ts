@@ -3,7 +3,10 @@ declare module 'autocannon' {
   interface Options {
     readonly url: string
     readonly connections: number
-    readonly duration: number
+    readonly duration?: number
+    /** So many requests, however long they take. */
+    readonly amount?: number
+    readonly headers?: Readonly<Record<string, string>>
     readonly requests: readonly { readonly method: string; readonly path: string }[]
   }
   interface Result {

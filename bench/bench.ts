@@ -1,91 +1,145 @@
 // `npm run bench`: builds, loads a school of its own, starts the platform and, beside it, nginx with copies of the same bytes,
 // drives both and prints what it measured as Markdown. `-- --documents 59141` for the size of the reference report,
-// `-- --seconds 10` for longer runs. What the figures mean is said in docs/measurements.md.
+// `-- --seconds 10` for longer runs, `-- --data FOLDER` for a school that is loaded already, `-- --matters 1000000` past matters in the
+// hall of services, `-- --only hall` for that part alone. What the figures mean is said in docs/measurements.md.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuilt, prepareTools, stop } from '../scripts/prepare.mjs'
-import { type Platform, startPlatform } from '../test/support/platform.ts'
-import { drive, type Driven } from './drive.ts'
-import { findNginx, type Nginx, startNginx } from './nginx.ts'
-import { choosePages, type Page, SEARCHES } from './pages.ts'
-import { cpuOf, cpuOfFamily, memoryOf, postgresOf } from './processes.ts'
-import { runCommand, startTime } from './steps.ts'
+import { measureApplying, measureInbox } from './applying.ts'
+import { measureClocks } from './casework.ts'
+import { drive } from './drive.ts'
+import { measureHall } from './hall.ts'
+import { measureLists } from './importing.ts'
+import { measureMonitors } from './monitors.ts'
+import { findNginx } from './nginx.ts'
+import { SEARCHES } from './pages.ts'
+import { measurePublishing } from './publishing.ts'
+import { type Ground, measureKept, measureMade, onSlowDisk, type Running, withPlatform } from './serving.ts'
+import { type Cost, runCommand, startTime } from './steps.ts'
+import { measureSurfaces } from './surfaces.ts'
+import { heading, row } from './table.ts'
 
-const CONNECTIONS = 10
+const PUBLICATIONS = 30
+const APPLYING_SECONDS = 20
+const SLOW_DISK_MS = 30
+const AT_WORK = 20_000
 const { values } = parseArgs({
-  options: { documents: { type: 'string', default: '5000' }, seconds: { type: 'string', default: '5' } },
+  options: {
+    documents: { type: 'string', default: '5000' },
+    seconds: { type: 'string', default: '5' },
+    data: { type: 'string', default: '' },
+    matters: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: '' },
+  },
 })
 const documents = Number(values.documents)
 const seconds = Number(values.seconds)
+const matters = Number(values.matters)
+const isHallOnly = values.only === 'hall'
 
-function row(...cells: readonly (string | number)[]): void {
-  console.log(`| ${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(2) : cell)).join(' | ')} |`)
-}
-
-function heading(...names: readonly string[]): void {
-  console.log('')
-  row(...names)
-  row(...names.map(() => '---'))
+function stepRow(name: string, { code, seconds: took, cpu, databaseCpu, peak, said }: Cost, toReach: string): void {
+  if (code !== 0) console.error(said)
+  row(code === 0 ? name : `${name} **(ended with ${String(code)})**`, took, cpu, databaseCpu, peak, toReach)
 }
 
 async function measureLife(folder: string): Promise<string> {
-  const data = join(folder, 'data')
-  const first = await startTime(join(folder, 'first'))
-  const load = await runCommand(data, ['load-sample', '--documents', String(documents)])
-  if (load.code !== 0) stop('The load failed.')
+  const data = values.data === '' ? join(folder, 'data') : values.data
+  const load =
+    values.data === '' ? await runCommand(data, ['load-sample', '--documents', String(documents)]) : undefined
+  if (load && load.code !== 0) stop('The load failed.')
+  if (isHallOnly) return data
   const verify = await runCommand(data, ['verify'])
   const second = await startTime(data)
+  const backup = await runCommand(data, ['backup', join(folder, 'backup')])
+  const restore = await runCommand(join(folder, 'restored'), ['restore', join(folder, 'backup')])
   heading('step', 'seconds', 'CPU s, our process', 'CPU s, database', 'peak MB, our process', 'to reach')
-  row('first start, empty folder', first / 1000, '', '', '', '')
-  row(`load ${String(documents)} documents`, load.seconds, load.cpu, load.databaseCpu, load.peak, '')
-  row(
-    `verify${verify.code === 0 ? '' : ' **found faults**'}`,
-    verify.seconds,
-    verify.cpu,
-    verify.databaseCpu,
-    verify.peak,
-    '120 s',
-  )
+  if (load) stepRow(`load ${String(documents)} documents`, load, '')
+  stepRow('verify', verify, '120 s')
+  stepRow('backup', backup, '')
+  stepRow('restore of it into another folder, with verify', restore, '')
   row('start with data', second / 1000, '', '', '', '3 s')
-  console.log(`\n${(documents / load.seconds).toFixed(0)} documents a second.`)
   return data
 }
 
-function pageRow(name: string, { perSecond, p50, p95, cpu, faults }: Driven, ratio: string): void {
-  const [own = 0, database] = cpu
-  row(name, perSecond.toFixed(0), p50, p95, own, database ?? '', ratio, String(faults))
+async function measureSearch({ url }: Running): Promise<void> {
+  heading('search', 'p50 ms', 'p99 ms', 'to reach')
+  for (const [name, words] of SEARCHES) {
+    const urls = words.map((word) => `${url}/search?q=${encodeURIComponent(word)}`)
+    const { p50, p99 } = await drive(urls, { connections: 1, seconds, watch: [] })
+    row(`${name}: ${words.join('、')}`, p50, p99, 'p99 50 ms')
+  }
 }
 
-function driveTwin(twins: Nginx, page: Page): Promise<Driven> {
-  const watch = [() => cpuOfFamily(twins.pid)]
-  return drive([`${twins.url}/${page.file}`], { connections: CONNECTIONS, seconds: Math.min(seconds, 3), watch })
+function memoryRow(name: string, { own, database }: { own: number; database: number }): void {
+  row(name, own.toFixed(0), database.toFixed(0), (own + database).toFixed(0), '300')
 }
 
-async function measurePage(own: () => Promise<Driven>, page: Page, twins: Nginx | undefined): Promise<void> {
-  const ours = await own()
-  const theirs = twins && (await driveTwin(twins, page))
-  const name = `${page.name}, ${(page.bytes.byteLength / 1024).toFixed(0)} KB`
-  pageRow(name, ours, theirs ? ((ours.cpu[0] ?? 0) / (theirs.cpu[0] ?? 1)).toFixed(1) : '')
-  if (theirs) pageRow('— nginx, same bytes', theirs, '1')
+interface Remembered {
+  readonly name: string
+  readonly memory: { own: number; database: number }
 }
 
-async function measurePages(platform: Platform, data: string, folder: string): Promise<void> {
-  const [server, postgres] = [platform.process.pid ?? 0, postgresOf(data) ?? 0]
-  const watch = [() => cpuOf(server), () => cpuOfFamily(postgres)]
-  const pages = await choosePages(platform.url)
+async function measureServing(ground: Ground): Promise<void> {
+  const remembered: Remembered[] = []
+  console.log('\n### From memory, as it is delivered')
+  await withPlatform(ground, {}, async (running) => {
+    remembered.push({ name: 'after the start', memory: running.memory() })
+    await measureKept(running, ground)
+    await measureSearch(running)
+    await measurePublishing(running, PUBLICATIONS)
+    await measureSurfaces(running)
+    await measureLists(running)
+    remembered.push({ name: 'after all this', memory: running.memory() })
+  })
+  console.log('\n### Made for each request (`PAGE_CACHE_MB=0`)')
+  await withPlatform(ground, { PAGE_CACHE_MB: '0' }, async (running) => {
+    await measureMade(running, ground)
+    remembered.push({ name: 'after pages made for each request', memory: running.memory() })
+  })
+  console.log('\n### Two processes (`WORKERS=2`)')
+  await withPlatform(ground, { WORKERS: '2' }, async (running) => {
+    remembered.push({ name: 'two workers, after the start', memory: running.memory() })
+    await measureKept(running, ground)
+    remembered.push({ name: 'two workers, after kept pages', memory: running.memory() })
+  })
+  console.log('\n### Monitors')
+  await measureMonitors(ground.data)
+  console.log('\n### Casework')
+  await measureClocks(ground.data)
+  await withPlatform(ground, { TRUST_PROXY: '127.0.0.1' }, async (running) => {
+    await measureApplying(running, APPLYING_SECONDS)
+    await measureInbox(running)
+  })
+  console.log(`\n### Casework on a disk that takes ${String(SLOW_DISK_MS)} ms for each commit`)
+  await onSlowDisk(ground, SLOW_DISK_MS, () =>
+    withPlatform(ground, { TRUST_PROXY: '127.0.0.1' }, (running) => measureApplying(running, APPLYING_SECONDS)),
+  )
+  heading('memory (Pss), MB', 'our processes', 'database', 'together', 'to reach')
+  for (const { name, memory } of remembered) memoryRow(name, memory)
+}
+
+async function measureFullHall(ground: Ground): Promise<void> {
+  console.log('\n### A hall of services with a past')
+  await measureHall(ground, { past: matters, open: AT_WORK, seconds: APPLYING_SECONDS })
+  const verify = await runCommand(ground.data, ['verify'])
+  heading('step', 'seconds', 'CPU s, our process', 'CPU s, database', 'peak MB, our process', 'to reach')
+  stepRow('verify, with the figures of the hall counted anew', verify, '120 s')
+}
+
+async function main(folder: string): Promise<void> {
+  const [load = 0] = loadavg()
+  const machine = `${String(cpus().length)} cores, ${cpus()[0]?.model ?? ''} · Node ${process.versions.node}`
+  console.log(`${new Date().toISOString().slice(0, 10)} · ${machine} · load average ${load.toFixed(1)} at the start`)
+  const only = isHallOnly ? ' --only hall' : ''
+  const said = `--documents ${String(documents)} --seconds ${String(seconds)} --matters ${String(matters)}${only}`
+  console.log(`\`npm run bench -- ${said}\``)
   const nginx = findNginx()
-  const copies = Object.fromEntries(pages.map((page) => [page.file, page.bytes]))
-  const twins = nginx && (await startNginx(nginx.program, folder, copies))
-  heading('page', 'requests/s', 'p50 ms', 'p95 ms', 'CPU ms', 'database CPU ms', '× nginx', 'faults')
-  for (const page of pages)
-    await measurePage(
-      () => drive([platform.url + page.path], { connections: CONNECTIONS, seconds, watch }),
-      page,
-      twins,
-    )
-  twins?.stop()
+  const data = await measureLife(folder)
+  const ground = { data, folder, seconds, nginx: nginx?.program }
+  if (!isHallOnly) await measureServing(ground)
+  await measureFullHall(ground)
   console.log(
     nginx
       ? `\nCPU is for one request; nginx is ${nginx.version}, one worker.`
@@ -93,44 +147,10 @@ async function measurePages(platform: Platform, data: string, folder: string): P
   )
 }
 
-async function measureSearch(platform: Platform): Promise<void> {
-  heading('search', 'p50 ms', 'p95 ms', 'p99 ms', 'to reach')
-  for (const [name, words] of SEARCHES) {
-    const urls = words.map((word) => `${platform.url}/search?q=${encodeURIComponent(word)}`)
-    const { p50, p95, p99 } = await drive(urls, { connections: 1, seconds, watch: [] })
-    row(`${name}: ${words.join('、')}`, p50, p95, p99, 'p99 50 ms')
-  }
-}
-
-async function main(folder: string): Promise<void> {
-  console.log(
-    `${new Date().toISOString().slice(0, 10)} · ${String(cpus().length)} cores, ${cpus()[0]?.model ?? ''} · Node ${process.versions.node}`,
-  )
-  console.log(
-    `\`npm run bench -- --documents ${String(documents)} --seconds ${String(seconds)}\`, ${String(CONNECTIONS)} connections`,
-  )
-  const data = await measureLife(folder)
-  const platform = await startPlatform({ DATA_DIR: data, HOST: '127.0.0.1' })
-  const memory = (): number[] => [memoryOf(platform.process.pid ?? 0), memoryOf(postgresOf(data) ?? 0)]
-  try {
-    const quiet = memory()
-    await measurePages(platform, data, folder)
-    await measureSearch(platform)
-    const busy = memory()
-    heading('memory, MB', 'our process', 'database', 'together', 'to reach')
-    for (const [name, [own = 0, database = 0]] of [
-      ['after the start', quiet],
-      ['after all this', busy],
-    ] as const)
-      row(name, own.toFixed(0), database.toFixed(0), (own + database).toFixed(0), '300')
-  } finally {
-    await platform.end('SIGTERM')
-  }
-}
-
 prepareTools()
 if (!Number.isInteger(documents) || documents < 400 || !(seconds > 0))
   stop('--documents takes a whole number from 400, --seconds a number above 0.')
+if (!Number.isInteger(matters) || matters < 10_000) stop('--matters takes a whole number from 10000.')
 if (!ensureBuilt()) stop('构建没有成功，原因见上。')
 // Below /tmp, because the user `postgres` must be able to enter it.
 const folder = mkdtempSync('/tmp/mingtang-bench-')

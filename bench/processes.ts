@@ -48,10 +48,21 @@ export function peakOf(pid: number): number {
   return kilobytes(`/proc/${String(pid)}/status`, 'VmHWM') / 1024
 }
 
-/** Memory of a process and its children in megabytes; what several share is counted once (Pss). */
-export function memoryOf(pid: number): number {
-  const sizes = [pid, ...childrenOf(pid)].map((one) => kilobytes(`/proc/${String(one)}/smaps_rollup`, 'Pss') / 1024)
+/** Memory of these processes in megabytes; what several of them share is counted once (Pss). */
+export function memoryOf(pids: readonly number[]): number {
+  const sizes = pids.map((one) => kilobytes(`/proc/${String(one)}/smaps_rollup`, 'Pss') / 1024)
   return sizes.reduce((sum, size) => sum + size, 0)
+}
+
+/** A process and its children. */
+export function familyOf(pid: number): number[] {
+  return [pid, ...childrenOf(pid)]
+}
+
+/** Our own processes: the first and its workers; the database, a child of the first too, is not among them. */
+export function oursOf(pid: number, dataDir: string): number[] {
+  const postgres = postgresOf(dataDir)
+  return familyOf(pid).filter((one) => one !== postgres)
 }
 
 /** The process of the embedded PostgreSQL in a data directory; undefined before it runs. */

@@ -13,16 +13,20 @@ export interface Cost {
   readonly cpu: number
   readonly databaseCpu: number
   readonly peak: number
+  /** What it printed. */
+  readonly said: string
 }
 
-/** Runs `npm run mingtang -- ARGS` on a data directory and watches it. */
+/** Runs `npm run mingtang -- ARGS` on a data directory and watches it */
 export async function runCommand(dataDir: string, args: readonly string[]): Promise<Cost> {
   const started = performance.now()
   const child = spawn(process.execPath, [join(ROOT, 'scripts/mingtang.mjs'), ...args], {
     cwd: ROOT,
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: dataDir },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part.toString()))
   const pid = child.pid ?? 0
   const cost = { cpu: 0, databaseCpu: 0, peak: 0 }
   const look = setInterval(() => {
@@ -33,7 +37,7 @@ export async function runCommand(dataDir: string, args: readonly string[]): Prom
   }, LOOK_EVERY_MS)
   const code = await new Promise<number | null>((done) => child.once('exit', done))
   clearInterval(look)
-  return { code, seconds: (performance.now() - started) / 1000, ...cost }
+  return { code, seconds: (performance.now() - started) / 1000, ...cost, said }
 }
 
 /** From the start of the process to the first answer of /readyz, in milliseconds; then it is stopped again. */
