@@ -33,6 +33,8 @@ export default tseslint.config(
         'error',
         { fixStyle: 'inline-type-imports', prefer: 'type-imports' },
       ],
+      // An import of types alone must vanish whole: what is left of it would load the file, and with it every package it uses.
+      '@typescript-eslint/no-import-type-side-effects': 'error',
       // tsc says it better (noUnusedLocals, noUnusedParameters): it knows that `typeof X` uses X.
       '@typescript-eslint/no-unused-vars': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

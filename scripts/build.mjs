@@ -1,12 +1,20 @@
 // Makes dist/: the server and the command line (esbuild), the staff console (vite). Packages stay outside the bundle. The
 // new build replaces the old one in one step, so a build that fails or is broken off leaves the old one whole.
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as esbuild from 'esbuild'
 import { build as buildSite } from 'vite'
 import { fingerprint, ROOT, stampBuild } from './prepare.mjs'
 
 const DIST = join(ROOT, 'dist')
+
+// Packages of hundreds of small files, which take longer to find than to read, go into the bundle; the others stay outside.
+const BUNDLED = ['kysely', 'typebox']
+
+function packagesOutside() {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  return Object.keys(dependencies).filter((name) => !BUNDLED.includes(name))
+}
 
 // A thread is started by its file name, so each has a file of its own in the build too.
 function threads() {
@@ -28,7 +36,7 @@ async function bundle(folder) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    packages: 'external',
+    external: packagesOutside(),
     jsx: 'automatic',
     sourcemap: true,
     sourcesContent: false,

@@ -44,12 +44,13 @@ async function runCheck([name, command], tally) {
   console.log(`${passed ? '✓' : '✗'} ${name} (${seconds} s)`)
   if (!passed) console.log(said.replace(/^/gm, '    '))
   tally[passed ? 'passed' : 'failed'] += 1
+  if (!passed) tally.failures.push(`${name}: ${said.replaceAll(/\s+/g, ' ').slice(0, 600)}`)
 }
 
-/** Runs the named checks (all when none is named); answers how many passed and failed. */
+/** Runs the named checks (all when none is named); answers how many passed and failed, and what failed. */
 export async function runChecks(names = []) {
   const waiting = CHECKS.filter(([name]) => names.length === 0 || names.includes(name))
-  const tally = { passed: 0, failed: 0 }
+  const tally = { passed: 0, failed: 0, failures: [] }
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await runCheck(next, tally)
   }

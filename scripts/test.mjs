@@ -1,22 +1,36 @@
 // `npm test`: on a fresh clone it prepares everything itself, then runs the checks, rules, stories, architecture tests and
 // browser journeys, and closes with the line «N passed, N failed». `npm test -- stories` runs the named parts only.
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { ensureBuilt, prepareTools, ROOT } from './prepare.mjs'
 
 const REPORT = join(ROOT, 'test-results', `vitest-${process.pid}.json`)
 const PROJECTS = ['rules', 'architecture', 'stories']
 
+/** What failed, a line each: said again at the end, where a log that is cut off still shows it. */
+const failures = []
+
 // A file that could not be loaded has no tests in it, and an error outside every test fails none: both count as one failure.
 function countReport(exitCode) {
   if (!existsSync(REPORT)) return { passed: 0, failed: 1 }
   const { numPassedTests: passed, numFailedTests, testResults } = JSON.parse(readFileSync(REPORT, 'utf8'))
-  const unloaded = testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  ).length
-  const failed = numFailedTests + unloaded
-  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed }
+  const named = testResults.flatMap((file) => failuresOf(file))
+  const unloaded = named.length - numFailedTests
+  const failed = numFailedTests + Math.max(0, unloaded)
+  return { passed, failed: failed === 0 && exitCode !== 0 ? 1 : failed, failures: named }
+}
+
+function failuresOf(file) {
+  const name = relative(ROOT, file.name)
+  const failed = file.assertionResults.filter((test) => test.status === 'failed')
+  if (file.status === 'failed' && failed.length === 0) return [`${name}: ${brief(file.message)}`]
+  return failed.map((test) => `${name} > ${test.fullName.trim()}: ${brief(test.failureMessages.join(' '))}`)
+}
+
+function brief(message) {
+  return stripVTControlCharacters(message).replaceAll(/\s+/g, ' ').slice(0, 600)
 }
 
 function runVitest(projects, env = {}) {
@@ -71,12 +85,17 @@ prepareTools()
 const tally = { passed: 0, failed: 0 }
 for (const name of named.length > 0 ? named : ['checks', 'tests', 'journeys']) {
   console.log(`\n── ${name}`)
-  const { passed, failed } = await PARTS[name]()
+  const { passed, failed, failures: more = [] } = await PARTS[name]()
+  failures.push(...more)
   tally.passed += passed
   tally.failed += failed
 }
 // .ci/run adds the tallies of its runs; then only its own last line stands alone.
 const line = `${tally.passed} passed, ${tally.failed} failed`
 if (process.env.TALLY_FILE) writeFileSync(process.env.TALLY_FILE, `${tally.passed} ${tally.failed}\n`)
-console.log(`\n${process.env.TALLY_LABEL ? `${process.env.TALLY_LABEL}: ` : ''}${line}`)
+const label = process.env.TALLY_LABEL ? `${process.env.TALLY_LABEL}: ` : ''
+for (const failure of failures) console.log(`✗ ${label}${failure}`)
+if (process.env.TALLY_FILE && failures.length > 0)
+  appendFileSync(`${process.env.TALLY_FILE}.failures`, failures.map((failure) => `✗ ${label}${failure}\n`).join(''))
+console.log(`\n${label}${line}`)
 process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0
