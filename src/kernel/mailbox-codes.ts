@@ -7,6 +7,7 @@ export const MAILBOX_CODES = [
   'mailbox-letter.dates-invalid',
   'mailbox-letter.complaints-stay-private',
   'mailbox-letter.box-closed',
+  'mailbox-letter.wrong-box',
   'mailbox-letter.notice-changed',
   'mailbox-letter.incomplete',
   'mailbox-letter.unit-complained-of',

@@ -101,6 +101,7 @@ export const API_SURFACES: Record<string, Surface> = {
       `/api/v1/documents?q=${versions.at(-1)?.title ?? ''}`,
     ],
   },
+  '/api/v1/application-transfer-targets': at('nothing', '/api/v1/application-transfer-targets'),
   '/api/v1/applications': at('nothing', '/api/v1/applications'),
   '/api/v1/applications/:id': at('nothing', '/api/v1/applications/none'),
   '/api/v1/applications/:id/papers/:paperId': at('nothing', '/api/v1/applications/none/papers/none'),

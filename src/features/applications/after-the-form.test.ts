@@ -111,6 +111,11 @@ test('remedies, re-assessment and a proactive disclosure follow an answer; archi
   ])
   expect(identity.body['code']).toBe('case.person-erased')
   expect(await view(given.id)).toMatchObject({ request: null, messages: [], papers: [], outcome: 'granted' })
+  const answer = school.parts.db
+    .selectFrom('application_decision')
+    .select(['kind', 'parts'])
+    .where('case_id', '=', given.id)
+  expect(await answer.executeTakeFirst()).toEqual({ kind: 'granted', parts: {} })
   const erased = await school.parts.db
     .selectFrom('ledger')
     .select('type')

@@ -51,11 +51,20 @@ function act<const U extends string, B extends ReturnType<typeof Type.Object>>(u
 }
 
 export const confirmReceipt = act('receipt', '确认收到，开始计算期限', Type.Object({ receivedOn: DayText }))
+const TransferTo = oneOf(['enquiry', 'petition', 'report'])
+
+export const listTransferTargets = {
+  method: 'GET',
+  url: '/application-transfer-targets',
+  summary: '可以接收转办的信箱，按转办的类型',
+  reply: Type.Object({ rows: Type.Array(Type.Object({ to: TransferTo, id: Id, name: Type.String() })) }),
+} as const satisfies Endpoint
 export const transferApplication = act(
   'transfer',
   '经申请人同意，转咨询、信访、举报渠道',
   Type.Object({
-    to: oneOf(['enquiry', 'petition', 'report']),
+    to: TransferTo,
+    mailboxId: Type.Optional(Id),
     hasConsent: Type.Boolean(),
     note: Reason,
     toName: Type.Optional(Type.String({ maxLength: 100, description: '移送的单位；写入移送告知书' })),

@@ -191,11 +191,16 @@ export async function saveRules(tx: Tx, rules: Rules, by: string): Promise<void>
     .execute()
 }
 
-/** Takes out what the applicant, third parties and others wrote, and the words that were withheld. */
+/** Takes out what the applicant, third parties and others wrote, the words that were withheld, and those of the answer; its kind stays. */
 export async function eraseWords(tx: Tx, caseId: string): Promise<void> {
   await tx
     .updateTable('application')
     .set({ sealed_request: null, sealed_search: null })
+    .where('case_id', '=', caseId)
+    .execute()
+  await tx
+    .updateTable('application_decision')
+    .set({ parts: json({}) })
     .where('case_id', '=', caseId)
     .execute()
   await tx.updateTable('application_redaction').set({ sealed_marks: null }).where('case_id', '=', caseId).execute()

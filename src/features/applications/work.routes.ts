@@ -7,13 +7,14 @@ import { discloseAnswer, endRemedy, markAsMystery, reassess, registerRemedy } fr
 import * as contract from './applications.contract.ts'
 import { lapseApplication, registerSupplement, requestSupplement } from './ask-supplement.ts'
 import { assignUnits, handBack } from './assign-units.ts'
-import { confirmReceipt, transferApplication } from './confirm-receipt.ts'
+import { confirmReceipt } from './confirm-receipt.ts'
 import { consultOthers, settleConsultation } from './consult-others.ts'
 import { draftDecision, passSecrecy, sendBackDecision, signDecision, submitDecision } from './decide.ts'
 import { deferAnswer } from './defer-answer.ts'
 import { closeApplication, deliverAnswer, registerWithdrawal } from './deliver-answer.ts'
 import { extendDeadline, proposeExtension } from './extend-deadline.ts'
 import { recordSearch } from './record-search.ts'
+import { listTransferTargets, transferApplication } from './transfer-application.ts'
 
 /** An action on one application that answers nothing but that it was done. */
 function perform<E extends Endpoint>(
@@ -32,6 +33,7 @@ function intakeRoutes(app: FastifyInstance, key: Buffer): void {
   perform(app, contract.confirmReceipt, (ctx, { params, body }) =>
     confirmReceipt(ctx, key, { ...params, receivedOn: parseDay(body.receivedOn) }),
   )
+  serve(app, contract.listTransferTargets, async (ctx) => ({ rows: await listTransferTargets(ctx) }))
   perform(app, contract.transferApplication, (ctx, { params, body }) =>
     transferApplication(ctx, key, { ...params, ...body }),
   )

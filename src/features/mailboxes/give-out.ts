@@ -4,7 +4,7 @@ import { newId } from '../../platform/ids.ts'
 import { endAssignments, insertAssignments, listAssignments, listEvents } from '../casework/index.ts'
 import { getUnit, listUnits } from '../organisation/index.ts'
 import { areKin } from './domain/mailbox.ts'
-import { extensionOf, mayObject } from './domain/petition.ts'
+import { extensionOf, isObjectionLate } from './domain/petition.ts'
 import { hasRight } from './domain/policy.ts'
 import { type Held, onLetter } from './on-letter.ts'
 import { saveLetter } from './letters.store.ts'
@@ -62,13 +62,8 @@ async function passOn(
   await (hadItBefore ? tellOffice(held) : tellUnits(held, { unitIds: [whoseUnitId], news: 'handed-over' }))
 }
 
-// The unit has it as a petition from here on.
-const GIVEN = ['assigned', 'handed-over', 'petition-marked']
-
-// 信访工作条例第二十三条: who says that a petition is not theirs says so within some working days.
 async function refuseLate({ tx, file, terms, today, calendar }: Held): Promise<void> {
-  const given = (await listEvents(tx, file.id)).findLast(({ type }) => GIVEN.includes(type))
-  if (given && !mayObject(terms, { gotOn: given.onDay, today }, calendar))
+  if (isObjectionLate({ events: await listEvents(tx, file.id), terms, today }, calendar))
     throw new AppError('mailbox-letter.objection-late')
 }
 

@@ -17,7 +17,7 @@ async function readTerm(db: ReadDb, term: string, day: Day) {
 }
 
 /** The terms under which a petition that came on a day is handled. */
-async function petitionTerms(db: ReadDb, day: Day): Promise<PetitionTerms> {
+export async function petitionTerms(db: ReadDb, day: Day): Promise<PetitionTerms> {
   const [inform, finish, extend, object, roll] = await Promise.all(
     (['inform', 'finish', 'extend', 'object', 'roll'] as const).map((term) => readTerm(db, term, day)),
   )
@@ -37,6 +37,12 @@ async function dayOfReceipt(ctx: Context, { id, caseName }: { id: string; caseNa
   const file = await findFile(ctx.db, caseName, id)
   if (!file) throw new AppError('case.not-found', { id })
   return file.receivedOn ?? file.openedOn
+}
+
+/** What the writer is told of it. */
+export function markedText({ inform }: PetitionTerms, dueOn: Day | null): string {
+  const until = dueOn === null ? '' : `，将在${formatDayCn(dueOn)}以前告知您是否受理`
+  return `您反映的事项属于信访事项，按${inform.article}办理${until}。`
 }
 
 /**
@@ -62,9 +68,7 @@ export async function markPetition(
       clock: [informClock(receivedOn, petition)],
       patch: { regime: 'petition', terms: { ...held.terms, petition } },
     })
-    await held.tell(
-      `您反映的事项属于信访事项，按${petition.inform.article}办理${dueOn === null ? '' : `，将在${formatDayCn(dueOn)}以前告知您是否受理`}。`,
-    )
+    await held.tell(markedText(petition, dueOn))
     return { dueOn }
   })
 }

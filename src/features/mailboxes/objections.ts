@@ -43,6 +43,8 @@ export interface Situation {
   readonly publicNo: number | null
   /** The last day on which the writer may have it opened again. */
   readonly reopenUntil: Day | null
+  /** Is it too late to say that a petition is another unit's? */
+  readonly isObjectionLate: boolean
   readonly today: Day
 }
 
@@ -65,6 +67,7 @@ const FITS: Readonly<Partial<Record<Action, (situation: Situation) => boolean>>>
 /** The refusals that follow from the letter alone; those that follow from what is filled in are told when it is sent. */
 const RULES: Readonly<Partial<Record<Action, (situation: Situation) => ErrorCode[]>>> = {
   assign: ({ letter }) => when(letter.caseName === 'complaint', 'mailbox-letter.complaint-stays'),
+  handOver: ({ isObjectionLate }) => when(isObjectionLate, 'mailbox-letter.objection-late'),
   release: ({ mailbox, answer, actor }) => [
     ...when(answer === undefined, 'mailbox-letter.no-answer'),
     ...when(needsSecondPerson(mailbox.kind) && answer?.draftedBy === actor.id, 'mailbox-letter.own-answer'),

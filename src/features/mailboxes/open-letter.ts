@@ -34,7 +34,7 @@ export interface Arrival {
   readonly mailbox: Mailbox
   readonly letter: Letter
   readonly files: readonly CheckedFile[]
-  readonly channel: 'online' | 'telephone' | 'email'
+  readonly channel: 'online' | 'telephone' | 'email' | 'transfer'
   readonly intakeKey: string
   /** The unit that gets it at once; null: somebody gives it out. */
   readonly unitId: string | null
@@ -46,6 +46,8 @@ export interface Arrival {
   readonly page?: { readonly documentId: string; readonly revisionId: string }
   /** What stands in lists, when that is not the title. */
   readonly subject?: string
+  /** A trial of the supervision office. */
+  readonly isMystery?: boolean
 }
 
 /** What is made ready before the transaction. */
@@ -118,7 +120,7 @@ export async function openLetter(
 ): Promise<Receipt> {
   const { mailbox, letter, channel, intakeKey } = arrival
   const { id, code, today, terms, calendar } = opening
-  const { receivedOn = today, subject = subjectOfLetter(letter, mailbox.kind) } = arrival
+  const { receivedOn = today, subject = subjectOfLetter(letter, mailbox.kind), isMystery = false } = arrival
   const { days, article } = terms.reply
   await keepContents(keeping, id, arrival)
   if (arrival.unitId !== null) await orderTelling(keeping.tx, keeping.ctx, id)
@@ -138,6 +140,7 @@ export async function openLetter(
       terms,
       clock: [{ type: 'start', on: receivedOn, days, article }],
       data: factsForLedger(arrival),
+      isMystery,
     },
   })
   await sendToUnit(keeping, { arrival, opening })

@@ -95,6 +95,8 @@ test('a unit says within five working days that a petition is not theirs; later 
   const over = { unitId: office.unitId, whoseUnitId: office.otherUnitId, reason: '不属于本单位' }
   goTo(school, '2026-12-01')
   expect(await refusal(school, office.editor, [letter.id, 'hand-over', over])).toBe('mailbox-letter.objection-late')
+  const { may } = await view(letter.id, office.editor)
+  expect(may).toMatchObject({ handOver: { isOffered: true, ok: false } })
   goTo(school, '2026-11-30')
   await work(school, office.editor, [letter.id, 'hand-over', over])
   expect(await view()).toMatchObject({ leadUnitId: office.otherUnitId })

@@ -20,7 +20,9 @@ import { listUnits } from '../organisation/index.ts'
 import { reopenUntil } from './answer-letter.ts'
 import { viewCorrection } from './conclude-correction.ts'
 import { CASE_KINDS } from './domain/letter-kind.ts'
+import { isObjectionLate } from './domain/petition.ts'
 import { hasRight, maySee, maySeeWriter, scopeOf } from './domain/policy.ts'
+import type { LetterTerms } from './domain/terms.ts'
 import { type InboxFilter, listInbox } from './inbox.queries.ts'
 import { findAnswer, findPublication, getLetter, type LetterRow, openWords } from './letters.queries.ts'
 import { getMailbox } from './mailboxes.queries.ts'
@@ -120,6 +122,7 @@ export async function viewLetter(ctx: Context, key: Buffer, id: string) {
     contentsOf(ctx, key, { letter, mayOpenFiles: hasRight(ctx.actor.roles, 'work', facts) }),
     listUnits(ctx.db),
   ])
+  const today = dayOf(ctx.now())
   const situation = {
     actor: ctx.actor,
     file,
@@ -129,7 +132,8 @@ export async function viewLetter(ctx: Context, key: Buffer, id: string) {
     answer: contents.answer ?? undefined,
     publicNo: contents.publicNo,
     reopenUntil: reopenUntil({ file, mailbox, calendar }),
-    today: dayOf(ctx.now()),
+    isObjectionLate: isObjectionLate({ events, terms: file.terms as LetterTerms, today }, calendar),
+    today,
   }
   const nameOf = (unitId: string | null): string => units.find((unit) => unit.id === unitId)?.name ?? ''
   return {

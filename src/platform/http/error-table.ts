@@ -214,6 +214,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'mailbox-letter.dates-invalid': [400, '截止日期不能早于开始日期，没有保存。'],
   'mailbox-letter.complaints-stay-private': [400, '监督举报信箱的来信和答复不公开，没有保存。'],
   'mailbox-letter.box-closed': [409, '这个信箱目前不接收来信，没有提交。已填的内容仍在下面。'],
+  'mailbox-letter.wrong-box': [400, '举报只能转到监督举报信箱，咨询和信访只能转到校长信箱或者单位信箱，没有转办。'],
   'mailbox-letter.notice-changed': [
     409,
     '个人信息处理说明有更新，没有提交。请阅读新的说明后再提交；已填的内容仍在下面。',

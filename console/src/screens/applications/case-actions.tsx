@@ -8,7 +8,6 @@ import {
   ReceiptDialog,
   RegisterSupplementDialog,
   SupplementDialog,
-  TransferDialog,
   WithdrawalDialog,
 } from './intake-dialogs.tsx'
 import {
@@ -19,6 +18,7 @@ import {
   ReassessDialog,
   RemedyDialog,
 } from './later-dialogs.tsx'
+import { TransferDialog } from './transfer-dialog.tsx'
 import {
   AssignDialog,
   DeferDialog,

@@ -1,4 +1,3 @@
-import { Form, Radio } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import {
@@ -7,16 +6,13 @@ import {
   registerSupplement,
   registerWithdrawal,
   requestSupplement,
-  transferApplication,
 } from '../../../../src/features/applications/applications.contract.ts'
 import { addDays } from '../../../../src/kernel/day.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
-import { optionsOf } from '../documents/names.ts'
 import { today } from '../../parts/today.ts'
 import type { DialogProps } from './case-view.ts'
-import { ActDialog, DayField, dayText, LongText, MustHold } from '../../parts/fields.tsx'
-import { TRANSFER_NAMES } from './names.ts'
+import { ActDialog, DayField, dayText, LongText } from '../../parts/fields.tsx'
 
 /** 确认收到: from the next day on the term runs. */
 export function ReceiptDialog({ view, ...dialog }: DialogProps): ReactNode {
@@ -34,37 +30,6 @@ export function ReceiptDialog({ view, ...dialog }: DialogProps): ReactNode {
     >
       <p>互联网、平常信函、传真提出的，以双方确认之日为收到申请之日；答复期限自次日起算。</p>
       <DayField name="receivedOn" label="双方确认之日" from={view.openedOn} until={today()} />
-    </ActDialog>
-  )
-}
-
-interface TransferValues {
-  readonly to: keyof typeof TRANSFER_NAMES
-  readonly hasConsent: boolean
-  readonly note: string
-}
-
-/** 转办: what is no application goes its own way, with consent. */
-export function TransferDialog({ view, ...dialog }: DialogProps): ReactNode {
-  const transfer = useAct(transferApplication)
-  return (
-    <ActDialog<TransferValues>
-      {...dialog}
-      title="转其他渠道办理"
-      okText="转办"
-      done="已转办"
-      isDanger
-      initial={{ to: 'enquiry' }}
-      run={(body) => transfer.mutateAsync({ params: { id: view.id }, body })}
-    >
-      <p>不是申请公开信息、而是咨询、信访或者举报的，经申请人同意，转到相应渠道。申请人会看到说明。</p>
-      <Form.Item name="to" label="转到">
-        <Radio.Group options={optionsOf(TRANSFER_NAMES)} />
-      </Form.Item>
-      <LongText name="note" label="给申请人的说明" />
-      <MustHold name="hasConsent" message="转办须经申请人同意，请先联系申请人">
-        已联系申请人，申请人同意
-      </MustHold>
     </ActDialog>
   )
 }

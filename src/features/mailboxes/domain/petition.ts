@@ -33,11 +33,18 @@ export function reopenClock(on: Day, { petition, reply }: LetterTerms) {
   return { type: 'restart' as const, on, days: reply.days, article: reply.article, why }
 }
 
-/** May a unit that got it on a day still say that it is not theirs? Without terms of a petition it always may. */
-export function mayObject(
-  { petition }: LetterTerms,
-  { gotOn, today }: { gotOn: Day; today: Day },
+// The unit has it as a petition from here on.
+const GIVEN = ['assigned', 'handed-over', 'petition-marked']
+
+/**
+ * Is it too late for the unit to say that a petition is not theirs (信访工作条例第二十三条: within some working days of getting it)?
+ * Without terms of a petition it never is.
+ */
+export function isObjectionLate(
+  { events, terms, today }: { events: readonly { type: string; onDay: Day }[]; terms: LetterTerms; today: Day },
   calendar: WorkCalendar,
 ): boolean {
-  return petition === undefined || today <= addWorkingDays(gotOn, petition.object.days, calendar).day
+  const given = events.findLast(({ type }) => GIVEN.includes(type))
+  if (terms.petition === undefined || given === undefined) return false
+  return today > addWorkingDays(given.onDay, terms.petition.object.days, calendar).day
 }
