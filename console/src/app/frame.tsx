@@ -6,6 +6,7 @@ import { signOutEndpoint } from '../../../src/features/accounts/accounts.contrac
 import { ask } from '../api/call.ts'
 import emblem from '../emblem.svg'
 import { useOpen } from '../parts/use-open.ts'
+import { turnAround } from '../parts/turn-around.ts'
 import { useUnsavedStop } from '../parts/unsaved.ts'
 import { menuFor } from './menu.ts'
 import { NoticeBell } from './notice-bell.tsx'
@@ -48,7 +49,7 @@ function MenuButton(): ReactNode {
         aria-expanded={menu.isOpen}
         onClick={menu.open}
       />
-      <Drawer title="菜单" placement="left" open={menu.isOpen} size={260} onClose={menu.close}>
+      <Drawer title="菜单" placement="left" open={menu.isOpen} size={260} onClose={menu.close} onKeyDown={turnAround}>
         <SideMenu onChosen={menu.close} />
       </Drawer>
     </>

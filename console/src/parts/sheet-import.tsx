@@ -1,8 +1,9 @@
-import { Alert, Button, Drawer, Progress, Space } from 'antd'
+import { Alert, Button, Progress, Space } from 'antd'
 import type { ReactNode } from 'react'
 import { ChooseFile } from './choose-file.tsx'
 import { FaultNotice } from './fault.tsx'
 import { faultyRows, SheetCheck } from './sheet-check.tsx'
+import { SideDrawer } from './side-drawer.tsx'
 import type { Opening } from './use-open.ts'
 import { type ImportWork, type SendSheet, type SheetResult, useSheetImport } from './use-sheet-import.ts'
 import '../styles/settings.css'
@@ -103,12 +104,12 @@ export function SheetImport({ opening, words, sendSheet, more }: SheetImportProp
     opening.close()
   }
   return (
-    <Drawer title={words.title} open={opening.isOpen} size={640} onClose={leave} destroyOnHidden>
+    <SideDrawer title={words.title} isOpen={opening.isOpen} size={640} close={leave}>
       {work.result?.applied === true ? (
         <Done words={words} result={work.result} close={leave} restart={restart} />
       ) : (
         <Steps words={words} work={work} send={send} more={more} />
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }

@@ -1,5 +1,6 @@
 import { Drawer } from 'antd'
 import { type ReactNode, useRef } from 'react'
+import { turnAround } from './turn-around.ts'
 
 /** What can be worked with, in the order of the page; the button that closes the drawer comes last. */
 const CONTROLS = [
@@ -52,6 +53,7 @@ export function SideDrawer({
       size={size}
       open={isOpen}
       onClose={close}
+      onKeyDown={turnAround}
       afterOpenChange={settle}
       mask={{ closable: !isFirm }}
       destroyOnHidden
