@@ -9,11 +9,12 @@ export interface Walk {
   readonly browser: Browser
 }
 
-export function useWalk(): Walk {
+/** `settings` of the process are asked for when it starts, after what the file itself has started before. */
+export function useWalk(settings: () => Record<string, string> = () => ({})): Walk {
   const folder = dataFolder()
   const walk = {} as { platform: Platform; browser: Browser }
   beforeAll(async () => {
-    walk.platform = await startPlatform({ DATA_DIR: folder.path })
+    walk.platform = await startPlatform({ DATA_DIR: folder.path, ...settings() })
     walk.browser = await openBrowser()
   })
   afterAll(async () => {

@@ -10,7 +10,7 @@ import { aMailbox, answer, complaints, work } from '../support/letterbox-builder
 import { aLetter, aLetterWithFiles, readAndTake, registerMailbox } from '../support/mailbox-builders.ts'
 import { mailSender, sendAll } from '../support/notice-sending.ts'
 import { useSchool } from '../support/school.ts'
-import { headerOf, type SmtpAtWork, startSmtp } from '../support/smtp-server.ts'
+import { codeIn, headerOf, type SmtpAtWork, startSmtp, wordsOf } from '../support/smtp-server.ts'
 import { everyRow, wholeDatabase } from '../support/whole-database.ts'
 
 const school = useSchool()
@@ -38,15 +38,6 @@ async function aFedMailbox(changes: Parameters<typeof aMailbox>[2] = {}) {
 
 async function send(): Promise<void> {
   await sendAll(mailSender(school, smtp.url))
-}
-
-function textOf({ raw }: { raw: string }): string {
-  const body = raw.slice(raw.indexOf('\r\n\r\n')).trim()
-  return /base64/i.test(raw) ? Buffer.from(body, 'base64').toString('utf8') : body
-}
-
-function codeIn(mail: { raw: string }): string {
-  return /查询码：([A-Z0-9-]{19})/.exec(textOf(mail))?.[1] ?? ''
 }
 
 async function letters() {
@@ -86,7 +77,7 @@ test('a mail to the address of a mailbox becomes a letter; its receipt comes in 
   expect(receipt.to).toBe('sample@qq.com')
   expect(headerOf(receipt, 'In-Reply-To')).toBe('<one@example.com>')
   expect(headerOf(receipt, 'Reply-To')).toBe(ADDRESS)
-  expect(textOf(receipt)).toContain('个人信息处理说明')
+  expect(wordsOf(receipt)).toContain('个人信息处理说明')
   const progress = await post(school, '/mailboxes/progress', { number, code: codeIn(receipt) })
   expect(progress.body).toContain('待分办')
   const { body } = await ask(school, office.office, [
@@ -111,7 +102,7 @@ test('an answer in the thread becomes a message without the quoted code; the uni
   await aFedMailbox({ kind: 'unit', unitId: office.unitId, slug: 'keji' })
   const { id, number, receipt } = await aTakenLetter()
   const inThread = [`In-Reply-To: ${headerOf(receipt, 'Message-ID') ?? ''}`]
-  const text = `补充：三号楼\n查询码是 ${codeIn(receipt)} 对吗\n\n----- 原始邮件 -----\n${textOf(receipt)}`
+  const text = `补充：三号楼\n查询码是 ${codeIn(receipt)} 对吗\n\n----- 原始邮件 -----\n${wordsOf(receipt)}`
   imap.deliver(aLetter({ id: 'two@example.com', subject: '回复：来信已收到', text, heads: inThread }))
   await readAndTake(school)
   expect(await letters()).toHaveLength(1)
@@ -123,8 +114,8 @@ test('an answer in the thread becomes a message without the quoted code; the uni
   const mail = smtp.taken.at(-1)!
   expect(headerOf(mail, 'In-Reply-To')).toBe('<two@example.com>')
   expect(headerOf(mail, 'Auto-Submitted')).toBeUndefined()
-  expect(textOf(mail)).toContain('标记答复：已检修。')
-  expect(textOf(mail)).toContain(number)
+  expect(wordsOf(mail)).toContain('标记答复：已检修。')
+  expect(wordsOf(mail)).toContain(number)
   expect(await view(id)).toMatchObject({
     mails: [
       { direction: 'in', kindName: '收到的邮件', state: 'received' },

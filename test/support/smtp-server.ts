@@ -97,3 +97,14 @@ export async function emptyPort(): Promise<number> {
 export function headerOf({ raw }: TakenLetter, name: string): string | undefined {
   return new RegExp(`^${name}:[ ]*(.*)$`, 'im').exec(raw.slice(0, raw.indexOf('\r\n\r\n')))?.[1]?.trim()
 }
+
+/** The words of a letter of one part, as its reader sees them. */
+export function wordsOf({ raw }: Pick<TakenLetter, 'raw'>): string {
+  const body = raw.slice(raw.indexOf('\r\n\r\n')).trim()
+  return /base64/i.test(raw) ? Buffer.from(body, 'base64').toString('utf8') : body
+}
+
+/** The query code that a receipt tells. */
+export function codeIn(letter: Pick<TakenLetter, 'raw'>): string {
+  return /查询码：([A-Z0-9-]{19})/.exec(wordsOf(letter))?.[1] ?? ''
+}
