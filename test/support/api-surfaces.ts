@@ -15,6 +15,7 @@ export const API_SURFACES: Record<string, Surface> = {
   '/mail-files/:id/:position': at('nothing', '/mail-files/none/0'),
   '/api/v1/accounts': at('nothing', '/api/v1/accounts'),
   '/api/v1/units': at('nothing', '/api/v1/units'),
+  '/api/v1/people/import/template.xlsx': at('nothing', '/api/v1/people/import/template.xlsx'),
   '/api/v1/units/import/template.xlsx': at('nothing', '/api/v1/units/import/template.xlsx'),
   '/api/v1/units/:id/posts': { kind: 'nothing', urls: ({ unitId }) => [`/api/v1/units/${unitId}/posts`] },
   '/api/v1/work-calendar': at('nothing', '/api/v1/work-calendar'),

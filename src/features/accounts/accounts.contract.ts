@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { SheetAnswer, SheetQuery } from '../../platform/http/sheet-import.contract.ts'
 import { ROLES } from '../../kernel/roles.ts'
 import {
   Id,
@@ -195,4 +196,13 @@ export const removeTotpEndpoint = {
   summary: '停用动态验证码',
   body: Type.Object({ code: Type.String({ maxLength: 10 }), password: Type.String({ maxLength: 200 }) }),
   reply: Nothing,
+} as const satisfies Endpoint
+
+/** Multipart with one part `file`; `apply` false only checks. */
+export const importPeopleEndpoint = {
+  method: 'POST',
+  url: '/people/import',
+  summary: '从 Excel 导入教职工和学生（apply=false 只检查）',
+  query: Type.Object(SheetQuery),
+  reply: SheetAnswer,
 } as const satisfies Endpoint

@@ -1,9 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { AppError } from '../../kernel/app-error.ts'
 import { authorize, may } from '../../platform/context.ts'
+import { readUpload } from '../../platform/http/read-upload.ts'
+import { sendWorkbook } from '../../platform/http/send-workbook.ts'
 import { serve } from '../../platform/http/serve.ts'
+import { answerOf } from '../../platform/http/sheet-import.contract.ts'
 import * as contract from './accounts.contract.ts'
 import { hasSecondFactor, listAccounts, listOpenSessions } from './accounts.queries.ts'
+import { importPeople, peopleTemplate } from './import-people.ts'
 import { createAccount, resetPassword, setRoles, setState, unlock } from './manage-accounts.ts'
 import { beginTotp, changeOwnPassword, confirmTotp, endOwnSessions, removeTotp } from './own-security.ts'
 import type { SignInTerms } from './sign-in.ts'
@@ -43,9 +47,24 @@ function ownRoutes(app: FastifyInstance, terms: SignInTerms): void {
   })
 }
 
+function peopleRoutes(app: FastifyInstance): void {
+  app.get('/api/v1/people/import/template.xlsx', { schema: { hide: true } }, async (request, reply) => {
+    authorize(request.context, 'accounts.manage')
+    return sendWorkbook(reply, '人员导入模板.xlsx', await peopleTemplate())
+  })
+  serve(app, contract.importPeopleEndpoint, async (ctx, { query }, { request }) => {
+    authorize(ctx, 'accounts.manage')
+    const { bytes } = await readUpload(request)
+    return answerOf(
+      await importPeople(ctx, bytes, { isDryRun: query.apply !== true, skipErrors: query.skipErrors === true }),
+    )
+  })
+}
+
 /** Accounts for the separated administrators, and everybody's own security. */
 export function administrationRoutes(app: FastifyInstance, terms: SignInTerms): void {
   ownRoutes(app, terms)
+  peopleRoutes(app)
   serve(app, contract.listAccountsEndpoint, async (ctx, { query }) => {
     if (!may(ctx.actor, 'accounts.manage') && !may(ctx.actor, 'roles.grant')) authorize(ctx, 'audit.read')
     const { total, rows } = await listAccounts(ctx.db, {

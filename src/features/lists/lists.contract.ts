@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { SheetFaults, SheetQuery } from '../../platform/http/sheet-import.contract.ts'
 import {
   DayText,
   type Endpoint,
@@ -155,16 +156,13 @@ export const editManyEndpoint = {
   reply: Proposed,
 } as const satisfies Endpoint
 
-const RowErrorView = Type.Object({ row: Type.Integer(), column: Type.String(), message: Type.String() })
-
 /** Multipart with one part `file`; `apply` false only checks. */
 export const importEntriesEndpoint = {
   method: 'POST',
   url: '/list-entries/import',
   summary: '从 Excel 导入清单（apply=false 只检查）',
   query: Type.Object({
-    apply: Type.Optional(Type.Boolean()),
-    skipErrors: Type.Optional(Type.Boolean()),
+    ...SheetQuery,
     title: Type.Optional(Type.String({ maxLength: 100 })),
     reason: Type.Optional(Type.String({ maxLength: 1000 })),
     effectiveOn: Type.Optional(DayText),
@@ -173,8 +171,7 @@ export const importEntriesEndpoint = {
     added: Type.Integer(),
     changed: Type.Integer(),
     unchanged: Type.Integer(),
-    errors: Type.Array(RowErrorView),
-    checkedFile: Type.String({ description: '带“错误原因”列的原表（base64），没有错误时为空' }),
+    ...SheetFaults,
     changeId: orNull(Id),
   }),
 } as const satisfies Endpoint

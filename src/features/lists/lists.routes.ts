@@ -5,6 +5,7 @@ import { authorize } from '../../platform/context.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { sendWorkbook } from '../../platform/http/send-workbook.ts'
 import { serve } from '../../platform/http/serve.ts'
+import { answerOf } from '../../platform/http/sheet-import.contract.ts'
 import { confirmEntry } from './answer-tasks.ts'
 import { giveChangeOpinion, recallChange } from './decide-change.ts'
 import { editEntries, editMany } from './edit-entries.ts'
@@ -46,14 +47,14 @@ function sheetRoutes(app: FastifyInstance): void {
   serve(app, contract.importEntriesEndpoint, async (ctx, { query }, { request }) => {
     authorize(ctx, 'lists.write')
     const { name, bytes } = await readUpload(request)
-    const { checkedFile, errors, ...result } = await importEntries(ctx, bytes, {
+    const result = await importEntries(ctx, bytes, {
       isDryRun: query.apply !== true,
       skipErrors: query.skipErrors === true,
       title: (query.title ?? '') === '' ? `从表格导入：${name}`.slice(0, 100) : (query.title ?? ''),
       reason: query.reason ?? '',
       effectiveOn: dayOrNull(query.effectiveOn),
     })
-    return { ...result, errors: [...errors], checkedFile: checkedFile?.toString('base64') ?? '' }
+    return answerOf(result)
   })
 }
 

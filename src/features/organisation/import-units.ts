@@ -1,21 +1,11 @@
-import type { RowError } from '../../kernel/sheet-rows.ts'
 import type { Context } from '../../platform/context.ts'
-import { readLines, withReasons } from '../../platform/documents/import-sheet.ts'
+import { importSheet, type SheetImported } from '../../platform/documents/import-sheet.ts'
 import { writeWorkbook } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { authorizeOrganisation } from './change-organisation.ts'
 import { type CheckedRow, checkRows, COLUMNS, KIND_WORDS } from './domain/unit-rows.ts'
 import { listUnits } from './organisation.queries.ts'
 import { insertUnit } from './organisation.store.ts'
-
-/** What an import did, or would do. */
-export interface ImportResult {
-  readonly accepted: number
-  readonly applied: boolean
-  readonly errors: readonly RowError[]
-  /** The sheet again with a column of reasons; empty when there are no errors. */
-  readonly checkedFile: Buffer | null
-}
 
 const SHEET = { name: '单位', columns: COLUMNS }
 
@@ -72,20 +62,18 @@ async function write(ctx: Context, rows: readonly CheckedRow[]): Promise<void> {
 }
 
 /** Imports units from Excel: checks every row first, then writes all (or, skipping faults, the good ones) in one transaction. */
-export async function importUnits(
+export function importUnits(
   ctx: Context,
   bytes: Buffer,
-  { isDryRun, skipErrors }: { isDryRun: boolean; skipErrors: boolean },
-): Promise<ImportResult> {
+  how: { isDryRun: boolean; skipErrors: boolean },
+): Promise<SheetImported> {
   authorizeOrganisation(ctx)
-  const { lines } = await readLines(bytes, COLUMNS)
-  const existing = await listUnits(ctx.db)
-  const { rows, errors } = checkRows(lines, {
-    codes: existing.map(({ code }) => code),
-    slugs: existing.map(({ slug }) => slug),
+  return importSheet(bytes, how, {
+    sheet: SHEET,
+    check: async (lines) => {
+      const existing = await listUnits(ctx.db)
+      return checkRows(lines, { codes: existing.map(({ code }) => code), slugs: existing.map(({ slug }) => slug) })
+    },
+    write: (rows) => write(ctx, rows),
   })
-  const applied = !isDryRun && rows.length > 0 && (errors.length === 0 || skipErrors)
-  if (applied) await write(ctx, rows)
-  const checkedFile = errors.length === 0 ? null : await withReasons(SHEET, lines, errors)
-  return { accepted: rows.length, applied, errors, checkedFile }
 }

@@ -1,4 +1,5 @@
 import { Type } from 'typebox'
+import { SheetAnswer, SheetQuery } from '../../platform/http/sheet-import.contract.ts'
 import { UNIT_KINDS } from '../../kernel/unit-kinds.ts'
 import { Id, type Endpoint, oneOf, orNull } from '../../platform/http/endpoint.contract.ts'
 
@@ -53,20 +54,13 @@ export const changeUnitEndpoint = {
   reply: Type.Object({}),
 } as const satisfies Endpoint
 
-export const RowErrorView = Type.Object({ row: Type.Integer(), column: Type.String(), message: Type.String() })
-
 /** Multipart with one part `file`; `apply` false only checks. */
 export const importUnitsEndpoint = {
   method: 'POST',
   url: '/units/import',
   summary: '从 Excel 导入单位（apply=false 只检查）',
-  query: Type.Object({ apply: Type.Optional(Type.Boolean()), skipErrors: Type.Optional(Type.Boolean()) }),
-  reply: Type.Object({
-    accepted: Type.Integer(),
-    applied: Type.Boolean(),
-    errors: Type.Array(RowErrorView),
-    checkedFile: Type.String({ description: '带“错误原因”列的原表（base64），没有错误时为空' }),
-  }),
+  query: Type.Object(SheetQuery),
+  reply: SheetAnswer,
 } as const satisfies Endpoint
 
 const OfficeBody = Type.Object({

@@ -71,3 +71,9 @@ async function readSchoolProfile(db: ReadDb): Promise<SchoolProfile> {
 export async function listViewerGroups(db: ReadDb): Promise<{ id: string; name: string; note: string }[]> {
   return db.selectFrom('viewer_group').selectAll().orderBy('name').execute()
 }
+
+/** The numbers of everybody who is known. */
+export async function listStaffNos(db: ReadDb): Promise<Set<string>> {
+  const rows = await db.selectFrom('person').select('staff_no').execute()
+  return new Set(rows.map((row) => row.staff_no))
+}

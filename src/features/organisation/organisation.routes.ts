@@ -3,6 +3,7 @@ import { authorize, may } from '../../platform/context.ts'
 import { readUpload } from '../../platform/http/read-upload.ts'
 import { sendWorkbook } from '../../platform/http/send-workbook.ts'
 import { serve } from '../../platform/http/serve.ts'
+import { answerOf } from '../../platform/http/sheet-import.contract.ts'
 import { changeProfile, changeUnit, createUnit } from './change-organisation.ts'
 import { importUnits, unitTemplate } from './import-units.ts'
 import * as contract from './organisation.contract.ts'
@@ -17,11 +18,9 @@ function importRoutes(app: FastifyInstance): void {
   serve(app, contract.importUnitsEndpoint, async (ctx, { query }, { request }) => {
     authorize(ctx, 'organisation.manage')
     const { bytes } = await readUpload(request)
-    const { checkedFile, errors, ...result } = await importUnits(ctx, bytes, {
-      isDryRun: query.apply !== true,
-      skipErrors: query.skipErrors === true,
-    })
-    return { ...result, errors: [...errors], checkedFile: checkedFile?.toString('base64') ?? '' }
+    return answerOf(
+      await importUnits(ctx, bytes, { isDryRun: query.apply !== true, skipErrors: query.skipErrors === true }),
+    )
   })
 }
 

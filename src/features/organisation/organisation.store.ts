@@ -103,6 +103,32 @@ export async function ensurePerson(tx: Tx, person: PersonValues): Promise<string
   return row.id
 }
 
+/** Somebody from the sheets of the personnel and student offices; empty texts and null leave what is known. */
+export interface ImportedPerson {
+  readonly id: string
+  readonly staffNo: string
+  readonly name: string
+  readonly unitId: string | null
+  readonly kind: 'staff' | 'student'
+  readonly supervisorNo: string
+}
+
+/** Adds or changes many persons by their numbers; answers their ids by number. */
+export async function savePeople(tx: Tx, people: readonly ImportedPerson[]): Promise<Map<string, string>> {
+  const column = (name: keyof ImportedPerson) => people.map((person) => person[name])
+  const numbers = column('staffNo')
+  const { rows } = await sql<{ id: string; staffNo: string }>`
+    insert into person (id, staff_no, name, unit_id, kind)
+    select * from unnest(${column('id')}::text[], ${numbers}::text[], ${column('name')}::text[], ${column('unitId')}::text[], ${column('kind')}::text[])
+    on conflict (staff_no) do update set name = excluded.name, kind = excluded.kind, unit_id = coalesce(excluded.unit_id, person.unit_id)
+    returning id, staff_no as "staffNo"`.execute(tx)
+  await sql`
+    update person p set supervisor_id = s.id
+    from unnest(${numbers}::text[], ${column('supervisorNo')}::text[]) as x (no, supervisor_no)
+    join person s on s.staff_no = x.supervisor_no where p.staff_no = x.no`.execute(tx)
+  return new Map(rows.map(({ id, staffNo }) => [staffNo, id]))
+}
+
 /** Gives a person a post from a day. */
 export async function insertDuty(tx: Tx, duty: { personId: string; postId: string; fromOn: string }): Promise<string> {
   const id = newId()

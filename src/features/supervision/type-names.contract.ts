@@ -278,6 +278,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'unit.changed': ['修改单位', '修改了单位…'],
   'unit.created': ['新增单位', '新增了单位…'],
   'unit.imported': ['导入单位', '从 Excel 导入了单位'],
+  'person.imported': ['导入人员', '从 Excel 导入了人员'],
 }
 
 /** Every type of entry, in the order of the areas. */

@@ -39,3 +39,33 @@ export function withReasons(
   const rows = lines.map(({ rowNumber, cells }) => [...cells, reasons.get(rowNumber) ?? ''])
   return writeWorkbook([{ name, header: [...columns, REASONS], rows }])
 }
+
+/** What an import did, or would do. */
+export interface SheetImported {
+  readonly accepted: number
+  readonly applied: boolean
+  readonly errors: readonly RowError[]
+  /** The sheet again with a column of reasons; null without errors. */
+  readonly checkedFile: Buffer | null
+}
+
+/** How the rows of a sheet are checked and written. */
+interface Importing<Row> {
+  readonly sheet: Template
+  readonly check: (lines: readonly SheetLine[]) => Promise<{ rows: readonly Row[]; errors: readonly RowError[] }>
+  readonly write: (rows: readonly Row[]) => Promise<void>
+}
+
+/** Checks every row of a sheet, and then writes all, or the good ones where faults are skipped; a dry run writes nothing. Throws the codes of `readSheets`. */
+export async function importSheet<Row>(
+  bytes: Buffer,
+  { isDryRun, skipErrors }: { isDryRun: boolean; skipErrors: boolean },
+  { sheet, check, write }: Importing<Row>,
+): Promise<SheetImported> {
+  const { lines } = await readLines(bytes, sheet.columns)
+  const { rows, errors } = await check(lines)
+  const applied = !isDryRun && rows.length > 0 && (errors.length === 0 || skipErrors)
+  if (applied) await write(rows)
+  const checkedFile = errors.length === 0 ? null : await withReasons(sheet, lines, errors)
+  return { accepted: rows.length, applied, errors, checkedFile }
+}

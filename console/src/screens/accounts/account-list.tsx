@@ -1,4 +1,4 @@
-import { Button, type TableProps } from 'antd'
+import { Button, Space, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { listAccountsEndpoint } from '../../../../src/features/accounts/accounts.contract.ts'
 import { ROLE_NAMES, ROLES } from '../../../../src/kernel/roles.ts'
@@ -17,6 +17,7 @@ import { AccountActions } from './account-actions.tsx'
 import { AccountForm } from './account-form.tsx'
 import { type Account, AccountState, grantText } from './account-names.tsx'
 import { type Handover, InitialPassword } from './initial-password.tsx'
+import { PeopleImport } from './people-import.tsx'
 
 type Query = NonNullable<Wanted<typeof listAccountsEndpoint>['query']>
 
@@ -98,6 +99,7 @@ export default function AccountList(): ReactNode {
   const session = useSession()
   const query = useCall(listAccountsEndpoint, { query: queryOf(list) })
   const form = useOpen()
+  const people = useOpen()
   const [handover, setHandover] = useState<Handover | null>(null)
   const mayAct = session.may('accounts.manage') || session.may('roles.grant') || session.may('sessions.manage')
   const act = {
@@ -107,9 +109,12 @@ export default function AccountList(): ReactNode {
     render: (_: unknown, account: Account) => <AccountActions account={account} handOver={setHandover} />,
   }
   const actions = session.may('accounts.manage') ? (
-    <Button type="primary" onClick={form.open}>
-      新建账号
-    </Button>
+    <Space wrap>
+      <Button onClick={people.open}>从 Excel 导入人员</Button>
+      <Button type="primary" onClick={form.open}>
+        新建账号
+      </Button>
+    </Space>
   ) : undefined
   return (
     <Page title="账号与角色" lead={leadFor(session)} actions={actions}>
@@ -123,6 +128,7 @@ export default function AccountList(): ReactNode {
           empty="没有符合条件的账号。可以放宽条件，或者点“重置”。"
         />
       </div>
+      <PeopleImport opening={people} />
       <AccountForm opening={form} handOver={setHandover} />
       <InitialPassword
         handover={handover}
