@@ -30,7 +30,11 @@ export interface Wanted {
 /** Twenty services of the filled hall with the versions of their forms. */
 export async function wantedServices(url: string): Promise<Wanted[]> {
   const wanted: Wanted[] = []
-  for (const { slug } of generatedServices(services).slice(0, OFFERED)) {
+  // Accounts are teachers and students in turn; a service that is for one kind of person alone refuses the others.
+  const forBoth = generatedServices(services).filter(({ definition: { audience } }) =>
+    (['staff', 'student'] as const).every((kind) => audience.includes(kind)),
+  )
+  for (const { slug } of forBoth.slice(0, OFFERED)) {
     const { status, page } = await askAs(url, 1, { path: `/hall/${slug}/apply` })
     const versionId = /name="versionId"[^>]*value="([^"]*)"/.exec(page)?.[1]
     if (versionId === undefined) throw new Error(`/hall/${slug}/apply answered ${String(status)}`)
