@@ -1,7 +1,7 @@
 // `npm run bench`: builds, loads a school of its own, starts the platform and, beside it, nginx with copies of the same bytes,
 // drives both and prints what it measured as Markdown. `-- --documents 59141` for the size of the reference report,
 // `-- --seconds 10` for longer runs, `-- --data FOLDER` for a school that is loaded already, `-- --matters 1000000` past matters in the
-// hall of services, `-- --only hall` for that part alone. What the figures mean is said in docs/measurements.md.
+// hall of services, `-- --only hall` for that part alone (also `casework`, `figures`). What the figures mean is said in docs/measurements.md.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,7 @@ import { measureHall } from './hall.ts'
 import { measureLists } from './importing.ts'
 import { measureMonitors } from './monitors.ts'
 import { findNginx } from './nginx.ts'
+import { measureOversight } from './oversight.ts'
 import { SEARCHES } from './pages.ts'
 import { measurePublishing } from './publishing.ts'
 import { type Ground, measureKept, measureMade, onSlowDisk, type Running, withPlatform } from './serving.ts'
@@ -37,7 +38,13 @@ const { values } = parseArgs({
 const documents = Number(values.documents)
 const seconds = Number(values.seconds)
 const matters = Number(values.matters)
-const isHallOnly = values.only === 'hall'
+/** The parts that can be measured alone. */
+const PARTS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
+  hall: measureFullHall,
+  casework: measureCasework,
+  figures: measureFigures,
+}
+const onlyPart = values.only === '' ? undefined : PARTS[values.only]
 
 function stepRow(name: string, { code, seconds: took, cpu, databaseCpu, peak, said }: Cost, toReach: string): void {
   if (code !== 0) console.error(said)
@@ -49,7 +56,7 @@ async function measureLife(folder: string): Promise<string> {
   const load =
     values.data === '' ? await runCommand(data, ['load-sample', '--documents', String(documents)]) : undefined
   if (load && load.code !== 0) stop('The load failed.')
-  if (isHallOnly) return data
+  if (onlyPart) return data
   const verify = await runCommand(data, ['verify'])
   const second = await startTime(data)
   const backup = await runCommand(data, ['backup', join(folder, 'backup')])
@@ -106,6 +113,18 @@ async function measureServing(ground: Ground): Promise<void> {
   })
   console.log('\n### Monitors')
   await measureMonitors(ground.data)
+  await measureFigures(ground)
+  await measureCasework(ground)
+  heading('memory (Pss), MB', 'our processes', 'database', 'together', 'to reach')
+  for (const { name, memory } of remembered) memoryRow(name, memory)
+}
+
+async function measureFigures(ground: Ground): Promise<void> {
+  console.log('\n### Dashboards and reports')
+  await withPlatform(ground, {}, measureOversight)
+}
+
+async function measureCasework(ground: Ground): Promise<void> {
   console.log('\n### Casework')
   await measureClocks(ground.data)
   await withPlatform(ground, { TRUST_PROXY: '127.0.0.1' }, async (running) => {
@@ -116,8 +135,6 @@ async function measureServing(ground: Ground): Promise<void> {
   await onSlowDisk(ground, SLOW_DISK_MS, () =>
     withPlatform(ground, { TRUST_PROXY: '127.0.0.1' }, (running) => measureApplying(running, APPLYING_SECONDS)),
   )
-  heading('memory (Pss), MB', 'our processes', 'database', 'together', 'to reach')
-  for (const { name, memory } of remembered) memoryRow(name, memory)
 }
 
 async function measureFullHall(ground: Ground): Promise<void> {
@@ -132,14 +149,17 @@ async function main(folder: string): Promise<void> {
   const [load = 0] = loadavg()
   const machine = `${String(cpus().length)} cores, ${cpus()[0]?.model ?? ''} · Node ${process.versions.node}`
   console.log(`${new Date().toISOString().slice(0, 10)} · ${machine} · load average ${load.toFixed(1)} at the start`)
-  const only = isHallOnly ? ' --only hall' : ''
+  const only = onlyPart ? ` --only ${values.only}` : ''
   const said = `--documents ${String(documents)} --seconds ${String(seconds)} --matters ${String(matters)}${only}`
   console.log(`\`npm run bench -- ${said}\``)
   const nginx = findNginx()
   const data = await measureLife(folder)
   const ground = { data, folder, seconds, nginx: nginx?.program }
-  if (!isHallOnly) await measureServing(ground)
-  await measureFullHall(ground)
+  if (onlyPart) await onlyPart(ground)
+  else {
+    await measureServing(ground)
+    await measureFullHall(ground)
+  }
   console.log(
     nginx
       ? `\nCPU is for one request; nginx is ${nginx.version}, one worker.`
@@ -150,6 +170,7 @@ async function main(folder: string): Promise<void> {
 prepareTools()
 if (!Number.isInteger(documents) || documents < 400 || !(seconds > 0))
   stop('--documents takes a whole number from 400, --seconds a number above 0.')
+if (values.only !== '' && !onlyPart) stop(`--only takes one of ${Object.keys(PARTS).join(', ')}.`)
 if (!Number.isInteger(matters) || matters < 10_000) stop('--matters takes a whole number from 10000.')
 if (!ensureBuilt()) stop('构建没有成功，原因见上。')
 // Below /tmp, because the user `postgres` must be able to enter it.

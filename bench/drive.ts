@@ -18,6 +18,7 @@ export interface Drive {
   readonly seconds: number
   /** What the client says it can unpack; nothing by default. */
   readonly encoding?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly watch: readonly (() => number)[]
 }
 
@@ -27,7 +28,7 @@ function percentile(sorted: readonly number[], share: number): number {
 
 async function run(
   urls: readonly string[],
-  { connections, seconds, encoding }: Drive,
+  { connections, seconds, encoding, headers = {} }: Drive,
   amount?: number,
 ): Promise<{ times: number[]; faults: number }> {
   const [first = ''] = urls
@@ -37,7 +38,7 @@ async function run(
     url: origin,
     connections,
     ...(amount === undefined ? { duration: seconds } : { amount }),
-    ...(encoding === undefined ? {} : { headers: { 'accept-encoding': encoding } }),
+    headers: { ...headers, ...(encoding === undefined ? {} : { 'accept-encoding': encoding }) },
     requests: urls.map((url) => ({ method: 'GET', path: url.slice(origin.length) })),
   })
   running.on('response', (...[, , , time]) => times.push(time))

@@ -3,6 +3,7 @@ import { addDays, dayOf } from '../src/kernel/day.ts'
 import { SAMPLE_PASSWORD } from '../src/load-sample.ts'
 import { ASKING, VISITOR_EVERY, VISITORS_CODE } from '../test/support/past-matters.ts'
 import { type Remote, signIn } from '../test/support/remote.ts'
+import { type Asked, measureAll, TIMES } from './asked.ts'
 import { askAs, sendAs, type Wanted, wantedServices } from './crowd.ts'
 import { fillGround, withData } from './filling.ts'
 import { countNumbers, percentile } from './percentile.ts'
@@ -10,7 +11,6 @@ import { type Ground, onSlowDisk, type Running, withPlatform } from './serving.t
 import { heading, row } from './table.ts'
 
 const A_SECOND = 50
-const TIMES = 100
 // 5,000 persons in ten minutes, as they arrive; a part of these minutes.
 const ARRIVALS_A_SECOND = 5000 / 600
 const FIRST_DAY_SECONDS = 60
@@ -50,33 +50,6 @@ async function measureSubmitting({ url, cpu, databaseCpu }: Running, seconds: nu
 }
 
 const COLUMNS = ['sent', 'received', 'doubled', 'gaps', 'p50 ms', 'p99 ms', 'CPU ms', 'database CPU ms', 'to reach']
-
-async function timed(ask: (turn: number) => Promise<unknown>): Promise<number[]> {
-  await ask(0)
-  const took: number[] = []
-  for (let turn = 1; turn <= TIMES; turn += 1) {
-    const asked = performance.now()
-    await ask(turn)
-    took.push(performance.now() - asked)
-  }
-  return took
-}
-
-interface Asked {
-  readonly name: string
-  readonly ask: (turn: number) => Promise<unknown>
-  readonly toReach: string
-}
-
-async function measureAll(title: string, { databaseCpu }: Running, all: readonly Asked[]): Promise<void> {
-  heading(title, 'p50 ms', 'p99 ms', 'database CPU ms', 'to reach')
-  for (const { name, ask, toReach } of all) {
-    const before = databaseCpu()
-    const took = await timed(ask)
-    const cost = ((databaseCpu() - before) * 1000) / (TIMES + 1)
-    row(name, percentile(took, 0.5), percentile(took, 0.99), cost, toReach)
-  }
-}
 
 async function page(url: string, n: number, path: string): Promise<void> {
   const { status } = await askAs(url, n, { path })
