@@ -1,5 +1,6 @@
 import { SESSION_COOKIE } from '../src/features/accounts/index.ts'
 import { generatedServices } from '../src/sample/hall-generated.ts'
+import type { SampleService } from '../src/sample/hall-parts.ts'
 import { services } from '../src/sample/services.ts'
 import { tokenOf } from '../test/support/past-matters.ts'
 
@@ -27,14 +28,22 @@ export interface Wanted {
   readonly versionId: string
 }
 
+// Accounts are teachers and students in turn; a service that is for one kind of person alone refuses the others.
+function isForBoth({ definition: { audience } }: SampleService): boolean {
+  return (['staff', 'student'] as const).every((kind) => audience.includes(kind))
+}
+
+/** The address of a form of the sample, as its designers made it, that is for both. */
+export function aSampleForm(): string {
+  const found = services.find(isForBoth)
+  if (!found) throw new Error('no service of the sample is for teachers and students')
+  return `/hall/${found.slug}/apply`
+}
+
 /** Twenty services of the filled hall with the versions of their forms. */
 export async function wantedServices(url: string): Promise<Wanted[]> {
   const wanted: Wanted[] = []
-  // Accounts are teachers and students in turn; a service that is for one kind of person alone refuses the others.
-  const forBoth = generatedServices(services).filter(({ definition: { audience } }) =>
-    (['staff', 'student'] as const).every((kind) => audience.includes(kind)),
-  )
-  for (const { slug } of forBoth.slice(0, OFFERED)) {
+  for (const { slug } of generatedServices(services).filter(isForBoth).slice(0, OFFERED)) {
     const { status, page } = await askAs(url, 1, { path: `/hall/${slug}/apply` })
     const versionId = /name="versionId"[^>]*value="([^"]*)"/.exec(page)?.[1]
     if (versionId === undefined) throw new Error(`/hall/${slug}/apply answered ${String(status)}`)

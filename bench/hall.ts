@@ -4,7 +4,7 @@ import { SAMPLE_PASSWORD } from '../src/load-sample.ts'
 import { ASKING, VISITOR_EVERY, VISITORS_CODE } from '../test/support/past-matters.ts'
 import { type Remote, signIn } from '../test/support/remote.ts'
 import { type Asked, measureAll, TIMES } from './asked.ts'
-import { askAs, sendAs, type Wanted, wantedServices } from './crowd.ts'
+import { aSampleForm, askAs, sendAs, type Wanted, wantedServices } from './crowd.ts'
 import { fillGround, withData } from './filling.ts'
 import { countNumbers, percentile } from './percentile.ts'
 import { type Ground, onSlowDisk, type Running, withPlatform } from './serving.ts'
@@ -74,7 +74,7 @@ async function measureOwn(running: Running, numbers: readonly string[]): Promise
     { name: 'a student, page 5', ask: (turn) => page(url, 3 * turn + 1, '/hall/mine?page=5'), toReach },
     { name: 'a visitor, by number and code', ask: (turn) => byCode(url, turn, numbers), toReach },
     { name: 'the hall, signed in', ask: (turn) => page(url, 1 + turn, '/hall'), toReach: '' },
-    { name: 'a form, signed in', ask: (turn) => page(url, 1 + turn, '/hall/zhengming-jiaowu/apply'), toReach: '' },
+    { name: 'a form, signed in', ask: (turn) => page(url, 1 + turn, aSampleForm()), toReach: '' },
   ])
 }
 
