@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SCREENS } from '../support/browser.ts'
-import { IMAP_LOGIN, type ImapAtWork, startImap } from '../support/imap-server.ts'
-import { aLetter } from '../support/mailbox-builders.ts'
+import { type ImapAtWork, startImap } from '../support/imap-server.ts'
+import { aLetter, anAccount } from '../support/mailbox-builders.ts'
 import { watchPage } from '../support/page-faults.ts'
 import { codeIn, headerOf, type SmtpAtWork, startSmtp, type TakenLetter, wordsOf } from '../support/smtp-server.ts'
 import { follow, pick, step, type Ticket } from './case-steps.ts'
@@ -33,17 +33,7 @@ afterAll(async () => {
 /** The mailbox is read from its account, as the office sets it up. */
 async function setUpAccount(): Promise<void> {
   const office = await behind(walk.platform.url, 'gongkai.zhuren')
-  await office.ask('PUT', '/mail-accounts', {
-    id: '',
-    unitId: null,
-    address: PRINCIPAL,
-    host: '127.0.0.1',
-    port: imap.port,
-    security: 'plain',
-    ...IMAP_LOGIN,
-    folder: 'INBOX',
-    state: 'active',
-  })
+  await office.ask('PUT', '/mail-accounts', anAccount(imap, { address: PRINCIPAL }))
 }
 
 /** Waits until a mail to the writer with these words has gone out. */

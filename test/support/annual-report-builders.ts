@@ -1,5 +1,5 @@
 import type { Person } from './builders.ts'
-import { type Answered, anOffice, ask, type Office } from './disclosure-builders.ts'
+import { type Answered, anOffice, ask, type Office, yearAfter } from './disclosure-builders.ts'
 import { aPerson } from './builders.ts'
 import type { School } from './school.ts'
 
@@ -32,16 +32,15 @@ export interface Fault {
 export async function aReportingOffice(school: School): Promise<Office & { readonly checker: Person }> {
   const office = await anOffice(school)
   const checker = await aPerson(school, { roles: ['disclosure_office'] })
-  // Publications carry the database's day.
-  school.clock.now = new Date('2027-01-05T10:00:00+08:00')
+  school.clock.now = new Date(`${yearAfter(1)}-01-05T10:00:00+08:00`)
   return { ...office, checker }
 }
 
-/** A report of 2026 that the office has begun. */
+/** A report of the year that the office has begun. */
 export async function aReport(
   school: School,
   office: Office,
-  { templateKey = 'four-parts', year = '2026' }: { templateKey?: string; year?: string } = {},
+  { templateKey = 'four-parts', year = yearAfter(0) }: { templateKey?: string; year?: string } = {},
 ): Promise<string> {
   const { status, body } = await ask(school, office.office, ['POST', '/reports', { templateKey, year }])
   if (status !== 200) throw new Error(JSON.stringify(body))

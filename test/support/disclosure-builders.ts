@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/kernel/day.ts'
 import { loadShippedCalendar } from '../../src/features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertItem } from '../../src/features/catalogue/index.ts'
 import type { UpdateRule } from '../../src/features/catalogue/domain/item-rule.ts'
@@ -293,4 +294,9 @@ export async function databaseDay(school: School): Promise<string> {
     "select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day",
   )
   return rows[0]?.day ?? ''
+}
+
+/** The year so many years after the one in which the tests run: publications carry the database's day. */
+export function yearAfter(years: number): string {
+  return String(Number(dayOf(new Date()).slice(0, 4)) + years)
 }

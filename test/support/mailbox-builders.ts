@@ -47,32 +47,26 @@ export function aLetterWithFiles(files: readonly (readonly [name: string, bytes:
   return [...heads, 'Content-Type: multipart/mixed; boundary=x', '', ...parts, '--x--', ''].join('\r\n')
 }
 
+/** The account from which a mailbox is read, as the office types it in. */
+export function anAccount(imap: Pick<ImapAtWork, 'port'>, values: Record<string, unknown> = {}) {
+  return {
+    ...{ id: '', unitId: null, address: 'office@example.edu.cn', host: '127.0.0.1', port: imap.port },
+    ...{ security: 'plain', ...IMAP_LOGIN, folder: 'INBOX', state: 'active' },
+    ...values,
+  }
+}
+
 /** Lets the office register the mailbox on this server; answers the status of the request. */
 export function registerMailbox(
   school: School,
   office: Person,
-  {
-    imap,
-    unitId = null,
-    ...values
-  }: { imap: Pick<ImapAtWork, 'port'>; unitId?: string | null } & Record<string, unknown>,
+  { imap, ...values }: { imap: Pick<ImapAtWork, 'port'> } & Record<string, unknown>,
 ) {
   return school.app.inject({
     method: 'PUT',
     url: '/api/v1/mail-accounts',
     cookies: office.cookies,
-    payload: {
-      id: '',
-      unitId,
-      address: 'office@example.edu.cn',
-      host: '127.0.0.1',
-      port: imap.port,
-      security: 'plain',
-      ...IMAP_LOGIN,
-      folder: 'INBOX',
-      state: 'active',
-      ...values,
-    },
+    payload: anAccount(imap, values),
   })
 }
 

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { act, anAnsweringOffice, anAssigned, apply, goTo } from '../../../test/support/application-builders.ts'
 import { aPublication, ask, databaseDay, type Office } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
+import { addDays, parseDay } from '../../kernel/day.ts'
 
 const school = useSchool()
 let office: Office
@@ -43,7 +44,7 @@ test('every item of a catalogue stands in one state, and the months of a trend a
   const today = await databaseDay(school)
   goTo(school, today)
   await aPublication(school, office)
-  goTo(school, `${String(Number(today.slice(0, 4)) + 1)}-03-02`)
+  goTo(school, addDays(parseDay(today), 90))
   const { catalogues, trends } = await cockpit(office.office)
   expect(catalogues.length).toBeGreaterThan(0)
   for (const { total, current, dueSoon, overdue, missing } of catalogues)

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { aReport, aReportingOffice, check, published, seen } from '../../../test/support/annual-report-builders.ts'
-import { ask } from '../../../test/support/disclosure-builders.ts'
+import { ask, yearAfter } from '../../../test/support/disclosure-builders.ts'
 import { keptFindings, round } from '../../../test/support/monitor-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 
@@ -8,7 +8,7 @@ const school = useSchool()
 let office: Awaited<ReturnType<typeof aReportingOffice>>
 
 const PROBLEM = {
-  ...{ problem: '部分信息更新不及时', measure: '按更新周期提前提醒', dueOn: '2027-06-30' },
+  ...{ problem: '部分信息更新不及时', measure: '按更新周期提前提醒', dueOn: `${yearAfter(1)}-06-30` },
   ...{ state: 'open', cure: '' },
 }
 const CURED = { state: 'cured', cure: '已建立到期提醒，逾期事项为零。' }
@@ -32,8 +32,8 @@ test('a problem of one report is told in the next with what came of it, and what
   expect(status).toBe(200)
   expect(await sheetText(first)).toContain('部分信息更新不及时')
   await published(school, office, first)
-  school.clock.now = new Date('2028-01-05T10:00:00+08:00')
-  const next = await aReport(school, office, { year: '2027' })
+  school.clock.now = new Date(`${yearAfter(2)}-01-05T10:00:00+08:00`)
+  const next = await aReport(school, office, { year: yearAfter(1) })
   expect(await sheetText(next)).toContain('"整改中"')
   const changed = { ...PROBLEM, unitId: null, problem: '改写的问题', ...CURED }
   const cured = await ask(school, office.office, ['PUT', `/report-problems/${String(body['id'])}`, changed])
@@ -42,16 +42,16 @@ test('a problem of one report is told in the next with what came of it, and what
   expect(told).toContain(CURED.cure)
   expect(told).not.toContain('改写的问题')
   expect(told).toContain('上一份：')
-  const page = await school.app.inject({ url: '/reports/2026', headers: { accept: 'text/html' } })
+  const page = await school.app.inject({ url: `/reports/${yearAfter(0)}`, headers: { accept: 'text/html' } })
   expect(page.body).toContain('部分信息更新不及时')
   expect(page.body).not.toContain(CURED.cure)
-  school.clock.now = new Date('2029-01-05T10:00:00+08:00')
+  school.clock.now = new Date(`${yearAfter(3)}-01-05T10:00:00+08:00`)
   await published(school, office, next)
-  const later = await aReport(school, office, { year: '2028' })
-  // Cured on 5 January 2028: told in the report of the year in which that was.
+  const later = await aReport(school, office, { year: yearAfter(2) })
+  // Cured on a 5 January: told in the report of the year in which that was.
   expect(await sheetText(later)).toContain(CURED.cure)
-  school.clock.now = new Date('2030-01-05T10:00:00+08:00')
-  expect(await sheetText(await aReport(school, office, { year: '2029' }))).not.toContain(CURED.cure)
+  school.clock.now = new Date(`${yearAfter(4)}-01-05T10:00:00+08:00`)
+  expect(await sheetText(await aReport(school, office, { year: yearAfter(3) }))).not.toContain(CURED.cure)
 })
 
 test('a cured problem says how; while a report waits for its signature its problems stand still', async () => {
@@ -91,7 +91,10 @@ test('what the monitors find is offered to whoever writes the report, counted by
     expect(problem).toContain(`发现 ${String(count)} 处${units === 0 ? '。' : `，涉及 ${String(units)} 个单位。`}`)
     expect(measure).not.toBe('')
   }
-  await school.parts.db.updateTable('monitor_finding').set({ state: 'cured', cured_on: '2027-01-05' }).execute()
+  await school.parts.db
+    .updateTable('monitor_finding')
+    .set({ state: 'cured', cured_on: `${yearAfter(1)}-01-05` })
+    .execute()
   expect(await offered()).toEqual([])
   expect((await ask(school, office.supervisor, ['GET', `/reports/${id}/problem-suggestions`])).status).toBe(403)
   expect((await ask(school, office.office, ['GET', '/reports/none/problem-suggestions'])).status).toBe(404)

@@ -13,7 +13,7 @@ import {
   writeText,
 } from '../../../test/support/annual-report-builders.ts'
 import { wordsOfPdf } from '../../../test/support/letter-builders.ts'
-import { aPublication, ask } from '../../../test/support/disclosure-builders.ts'
+import { aPublication, ask, yearAfter } from '../../../test/support/disclosure-builders.ts'
 import { aHall, aMatter } from '../../../test/support/hall-builders.ts'
 import { APPROVAL, SERVICE, takenIn } from '../../../test/support/list-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
@@ -27,10 +27,10 @@ beforeEach(async () => {
   office = await aReportingOffice(school)
 })
 
-/** Lists that held at the end of 2026. */
-async function listsOf2026(): Promise<void> {
+/** Lists that held at the end of the year. */
+async function listsOfTheYear(): Promise<void> {
   const { now } = school.clock
-  school.clock.now = new Date('2026-11-30T10:00:00+08:00')
+  school.clock.now = new Date(`${yearAfter(0)}-11-30T10:00:00+08:00`)
   await takenIn(school, office, [APPROVAL, SERVICE])
   school.clock.now = now
 }
@@ -55,14 +55,17 @@ async function countOpinions(): Promise<number> {
 }
 
 test('every figure of a draft is what the figures say of the same period, on whatever the records are', async () => {
-  await listsOf2026()
+  await listsOfTheYear()
   const open = 1 + ((randomBytes(1)[0] ?? 0) % 3)
   for (let no = 0; no < open; no += 1) await aPublication(school, office, { title: `公开的信息${String(no)}` })
   await aPublication(school, office, { title: '校内的信息', metadata: CAMPUS })
   await aMatter(school, await aHall(school))
   const id = await aReport(school, office)
   const figures = await figuresOf(id)
-  const { body } = await ask(school, office.office, ['GET', '/figures?from=2026-01-01&to=2026-12-31'])
+  const { body } = await ask(school, office.office, [
+    'GET',
+    `/figures?from=${yearAfter(0)}-01-01&to=${yearAfter(0)}-12-31`,
+  ])
   expect(figures).toEqual(Object.fromEntries((body['figures'] as Told[]).map(({ key, value }) => [key, value])))
   expect(figures).toMatchObject({ 'publications.public': open, 'publications.total': open + 1, 'lists.services': 1 })
   const { rows } = await school.parts.pool.query<{ count: number }>(
@@ -143,12 +146,12 @@ test('the office checks, a leader signs, nobody their own words; strangers see n
   expect((await sign(school, office.leader, id)).status).toBe(200)
   for (const person of [null, office.editor, office.secrecy])
     expect([401, 403]).toContain((await ask(school, person, ['GET', `/reports/${id}`])).status)
-  expect((await page('/reports/2026')).status).toBe(404)
-  expect((await page('/reports/2026/download/json')).status).toBe(404)
+  expect((await page(`/reports/${yearAfter(0)}`)).status).toBe(404)
+  expect((await page(`/reports/${yearAfter(0)}/download/json`)).status).toBe(404)
   expect((await page('/reports')).body).toContain('还没有公布年度报告')
   expect((await ask(school, office.leader, ['POST', `/reports/${id}/publication`])).status).toBe(403)
   expect((await ask(school, office.office, ['POST', `/reports/${id}/publication`])).status).toBe(200)
-  expect((await page('/reports')).body).toContain('href="/reports/2026"')
+  expect((await page('/reports')).body).toContain(`href="/reports/${yearAfter(0)}"`)
   const ledger = await school.parts.db
     .selectFrom('ledger')
     .select('type')
@@ -173,7 +176,7 @@ test('figures that moved since they were read are read anew and shown before any
 })
 
 test('a period that is not over is not signed', async () => {
-  const id = await aReport(school, office, { year: '2027' })
+  const id = await aReport(school, office, { year: yearAfter(1) })
   expect((await check(school, office.checker, id)).body).toMatchObject({ code: 'report.period-open' })
 })
 
@@ -181,9 +184,9 @@ test('a signed report never moves: not by later records, and not by whoever hold
   await aPublication(school, office)
   const id = await aReport(school, office)
   await published(school, office, id)
-  const before = await page('/reports/2026/download/json')
+  const before = await page(`/reports/${yearAfter(0)}/download/json`)
   await aPublication(school, office, { title: '补录的信息' })
-  const after = await page('/reports/2026/download/json')
+  const after = await page(`/reports/${yearAfter(0)}/download/json`)
   expect(after.body).toBe(before.body)
   const { figures } = JSON.parse(after.body) as { figures: Told[] }
   expect(figures.find(({ key }) => key === 'publications.public')?.value).toBe(1)
@@ -205,7 +208,7 @@ test('each number leads to its records; a figure for staff is told without a way
   await aPublication(school, office, { title: '校内的办法', metadata: CAMPUS })
   const id = await aReport(school, office)
   const { body } = await page(`/reports/${await published(school, office, id)}`)
-  const href = '/figures/publications.new?from=2026-01-01&amp;to=2026-12-31'
+  const href = `/figures/publications.new?from=${yearAfter(0)}-01-01&amp;to=${yearAfter(0)}-12-31`
   expect(body).toContain(`<a href="${href}">1</a>`)
   expect(body).toContain('累计发布文章2篇')
   expect(body).not.toContain('/figures/publications.total')
@@ -214,7 +217,7 @@ test('each number leads to its records; a figure for staff is told without a way
 })
 
 test('Word and PDF say every figure as it was signed, and what looks like markup stays text in all of them', async () => {
-  await listsOf2026()
+  await listsOfTheYear()
   await aPublication(school, office)
   const id = await aReport(school, office)
   await writeText(school, office.office, { id, key: 'denied', text: `（二）不予公开\n${HOSTILE}` })
