@@ -31,4 +31,6 @@ export const HALL_CODES = [
   'hall.no-such-document',
   'hall.venue-not-found',
   'hall.venue-taken',
+  'hall.no-such-venue',
+  'hall.venue-name-taken',
 ] as const

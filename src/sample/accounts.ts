@@ -4,7 +4,23 @@ import type { SampleAccount, SampleGroup } from './sample-types.ts'
 import { unitOf } from './units.ts'
 
 /** Units whose editor and head can sign in. */
-const UNITS_AT_WORK = ['103', '201', '204', '205', '207', '208', '209', '210', '213', '218', '404'] as const
+const UNITS_AT_WORK = [
+  '103',
+  '201',
+  '204',
+  '205',
+  '207',
+  '208',
+  '209',
+  '210',
+  '213',
+  '215',
+  '216',
+  '218',
+  '219',
+  '301',
+  '404',
+] as const
 
 interface Desk {
   readonly login: string

@@ -143,6 +143,7 @@ export const API_SURFACES: Record<string, Surface> = {
     '/api/v1/hall/statistics/matters?from=2026-01-01&to=2026-12-31&figure=accepted',
   ),
   '/api/v1/hall/colleagues': at('nothing', '/api/v1/hall/colleagues?q=x'),
+  '/api/v1/hall/venues': at('nothing', '/api/v1/hall/venues'),
   '/api/v1/hall/tasks': at('nothing', '/api/v1/hall/tasks'),
   '/api/v1/hall/tasks/:taskId': at('nothing', '/api/v1/hall/tasks/none'),
   '/api/v1/hall/tasks/:taskId/papers/:paperId': at('nothing', '/api/v1/hall/tasks/none/papers/none'),

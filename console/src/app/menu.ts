@@ -129,6 +129,12 @@ export const MENU: readonly MenuGroup[] = [
         isFor: ({ may }) => may('hall.design'),
       },
       {
+        path: '/venues',
+        label: '场地',
+        purpose: '可以在服务大厅预约的场地，和近期的预约',
+        isFor: ({ may }) => may('hall.design'),
+      },
+      {
         path: '/service-statistics',
         label: '办事统计',
         purpose: '办件数量、按期率、评价和各环节用时，每个数字都能打开',

@@ -64,6 +64,7 @@ export const router = createBrowserRouter(
         { path: 'reports', element: page(() => import('../screens/reports/report-list.tsx')) },
         { path: 'reports/:id', element: page(() => import('../screens/reports/report-page.tsx')) },
         { path: 'service-statistics', element: page(() => import('../screens/services/statistics-page.tsx')) },
+        { path: 'venues', element: page(() => import('../screens/services/venues.tsx')) },
         { path: 'services/:id', element: page(() => import('../screens/services/design-page.tsx')) },
         { path: 'catalogue', element: page(() => import('../screens/catalogue/catalogue-board.tsx')) },
         { path: 'responsibility', element: page(() => import('../screens/responsibility/matrix-page.tsx')) },

@@ -12,6 +12,8 @@ import {
   viewVersion,
 } from './change-designs.ts'
 import * as contract from './design.contract.ts'
+import { changeVenue, createVenue, viewVenues } from './manage-venues.ts'
+import * as venues from './venues.contract.ts'
 import { listLinkable } from './link-entries.ts'
 import type { Version } from './services.queries.ts'
 import { tryDefinition } from './try-definition.ts'
@@ -35,9 +37,19 @@ function serviceRoutes(app: FastifyInstance): void {
   })
 }
 
+function venueRoutes(app: FastifyInstance): void {
+  serve(app, venues.listVenues, (ctx) => viewVenues(ctx))
+  serve(app, venues.createVenue, (ctx, { body }) => createVenue(ctx, body))
+  serve(app, venues.changeVenue, async (ctx, { params, body }) => {
+    await changeVenue(ctx, { ...params, ...body })
+    return {}
+  })
+}
+
 /** The designers' side of the hall: services, drafts, versions, checks and trials. */
 export function designRoutes(app: FastifyInstance): void {
   serviceRoutes(app)
+  venueRoutes(app)
   serve(app, contract.saveDraft, (ctx, { params, body }) => saveDraft(ctx, { ...params, ...body }))
   serve(app, contract.putIntoForce, async (ctx, { params, body }) => {
     await putIntoForce(ctx, { ...params, ...body })

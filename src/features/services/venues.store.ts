@@ -21,11 +21,45 @@ export interface Booking {
   readonly to: string
 }
 
-/** Adds a venue. */
+/** Adds a venue. Throws `hall.venue-name-taken`. */
 export async function insertVenue(tx: Tx, { group, name, unitId }: Omit<Venue, 'id' | 'state'>): Promise<string> {
   const id = newId()
-  await tx.insertInto('venue').values({ id, group_key: group, name, unit_id: unitId }).execute()
+  const row = await tx
+    .insertInto('venue')
+    .values({ id, group_key: group, name, unit_id: unitId })
+    .onConflict((c) => c.columns(['group_key', 'name']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!row) throw new AppError('hall.venue-name-taken')
   return id
+}
+
+/** The venue, locked until the end of the transaction. */
+export async function lockVenue(tx: Tx, id: string): Promise<Venue | undefined> {
+  const row = await tx
+    .selectFrom('venue')
+    .select(['id', 'group_key as group', 'name', 'unit_id as unitId', 'state'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row as Venue | undefined
+}
+
+/** Changes a venue. Throws `hall.venue-name-taken`. */
+export async function updateVenue(
+  tx: Tx,
+  id: string,
+  { group, name, state }: Pick<Venue, 'group' | 'name' | 'state'>,
+): Promise<void> {
+  const taken = await tx
+    .selectFrom('venue')
+    .select('id')
+    .where('group_key', '=', group)
+    .where('name', '=', name)
+    .where('id', '<>', id)
+    .executeTakeFirst()
+  if (taken) throw new AppError('hall.venue-name-taken')
+  await tx.updateTable('venue').set({ group_key: group, name, state }).where('id', '=', id).execute()
 }
 
 /** The venues that can be booked. */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { aDefinition, aHall, aMatter, send, tasksOf, act, type Hall } from '../../../test/support/hall-builders.ts'
+import type { Person } from '../../../test/support/builders.ts'
+import { ask as askApi } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { field, form } from '../../sample/hall-parts.ts'
 import { insertVenue } from './venues.store.ts'
@@ -55,4 +57,30 @@ test('a stretch is given back when the matter is refused', async () => {
 test('a room of another kind, or none, is no room here', async () => {
   const { hall, slot } = await aRoom()
   expect((await ask(hall, { ...slot('08:00', '09:00'), 'f.slot.venueId': 'none' })).status).toBe(409)
+})
+
+test('a unit keeps its venues: added, renamed, closed; what is booked stays booked, and other units see nothing of it', async () => {
+  const { hall, slot } = await aRoom()
+  await aMatter(school, hall, { fields: slot('08:00', '09:00') })
+  const call = (person: Person, method: 'GET' | 'POST' | 'PUT', path: string, body = {}) =>
+    askApi(school, person, [method, path, body])
+  const own = { group: 'room', name: '第二会议室', unitId: hall.unitId }
+  expect((await call(hall.stranger, 'POST', '/hall/venues', own)).status).toBe(403)
+  const { body } = await call(hall.clerk, 'POST', '/hall/venues', own)
+  const again = await call(hall.clerk, 'POST', '/hall/venues', own)
+  expect(again.body).toMatchObject({ status: 409, code: 'hall.venue-name-taken' })
+  const path = `/hall/venues/${String(body['id'])}`
+  const renamed = { group: 'room', name: '第一会议室', state: 'active' }
+  expect((await call(hall.clerk, 'PUT', path, renamed)).body).toMatchObject({ code: 'hall.venue-name-taken' })
+  expect((await call(hall.stranger, 'PUT', path, renamed)).status).toBe(404)
+  const shown = await call(hall.clerk, 'GET', '/hall/venues')
+  expect(shown.body).toMatchObject({
+    rows: [{ name: '第一会议室' }, { name: '第二会议室' }],
+    bookings: [{ name: '第一会议室', on: '2026-12-01', from: '08:00', to: '09:00', number: 'BS2026-00001' }],
+  })
+  expect((await call(hall.stranger, 'GET', '/hall/venues')).body).toEqual({ rows: [], bookings: [] })
+  const [{ id }] = shown.body['rows'] as [{ id: string }]
+  await call(hall.clerk, 'PUT', `/hall/venues/${id}`, { group: 'room', name: '第一会议室', state: 'closed' })
+  expect((await ask(hall, slot('10:00', '11:00'))).status).toBe(409)
+  expect((await call(hall.clerk, 'GET', '/hall/venues')).body['bookings']).toHaveLength(1)
 })

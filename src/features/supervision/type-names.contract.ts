@@ -261,6 +261,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   'service-matter.supplement-received': ['收到补充', '补充了办件…'],
   'service-matter.urged': ['催办', '催办了办件…'],
   'service-matter.withdrawn': ['撤回办件', '撤回了办件…'],
+  'venue.created': ['新增场地', '新增了场地…'],
+  'venue.changed': ['修改场地', '修改了场地…的名称、类别或者状态'],
   'service.changed': ['修改服务资料', '修改了服务…的名称、单位、清单条目或者状态'],
   'service.created': ['新建服务', '新建了服务…'],
   'service.draft-saved': ['保存服务草稿', '保存了服务…的草稿'],

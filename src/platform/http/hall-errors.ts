@@ -27,6 +27,8 @@ export const HALL_ERRORS = {
   'hall.no-such-document': [404, '没有找到这份文书。请核对验证码；验证码共 16 位，不含容易混淆的字母和数字。'],
   'hall.venue-not-found': [409, '所选的场地目前不能借用，没有提交。请另选场地；已填的内容仍在下面。'],
   'hall.venue-taken': [409, '所选的时段已经被预约，没有提交。请看已约时段，另选时间；已填的内容仍在下面。'],
+  'hall.no-such-venue': [404, '没有找到这个场地，或者它不属于您的单位。'],
+  'hall.venue-name-taken': [409, '这一类别已经有同名的场地，没有保存。'],
   'hall.period-invalid': [400, '统计期间不正确：开始日期不能晚于结束日期，且不超过十年。'],
   'figures.period-invalid': [
     400,

@@ -4,7 +4,6 @@ import { Link, useNavigate } from 'react-router'
 import { createService, listDesigns } from '../../../../src/features/services/design.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
-import { useSession } from '../../app/session.tsx'
 import { DataTable } from '../../parts/card-table.tsx'
 import { matches, useUnitChoices } from '../../parts/choices.ts'
 import { FormDrawer } from '../../parts/form-drawer.tsx'
@@ -15,6 +14,7 @@ import { type ListState, QueryBar, useListState } from '../../parts/table-page.t
 import { useOpen } from '../../parts/use-open.ts'
 import { ShortText } from '../../parts/fields.tsx'
 import { EMPTY } from './empty-definition.ts'
+import { useOwnUnits } from './own-units.ts'
 
 type Service = Reply<typeof listDesigns>['rows'][number]
 
@@ -69,14 +69,6 @@ interface Values {
   readonly name: string
   readonly slug: string
   readonly unitId: string
-}
-
-/** The units for which the person may design: everywhere, or their own. */
-function useOwnUnits(): { value: string; label: string }[] {
-  const { me, hasRole } = useSession()
-  const units = useUnitChoices()
-  const own = me.roles.map(({ unitId }) => unitId)
-  return hasRole('disclosure_office') ? units : units.filter(({ value }) => own.includes(value))
 }
 
 function NewService(): ReactNode {
