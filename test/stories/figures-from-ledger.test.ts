@@ -11,7 +11,8 @@ import {
   goTo,
   post,
 } from '../support/application-builders.ts'
-import { aPublication, ask, databaseDay, type Office } from '../support/disclosure-builders.ts'
+import { databaseDay } from '../support/database-day.ts'
+import { aPublication, ask, type Office } from '../support/disclosure-builders.ts'
 import { aHall, aMatter, type Hall } from '../support/hall-builders.ts'
 import { aMailbox, answer, complaints, work, write } from '../support/letterbox-builders.ts'
 import { useSchool } from '../support/school.ts'
@@ -188,7 +189,7 @@ async function stated({ from, to }: Period): Promise<Record<string, number>> {
 
 async function evidenceOf(key: string, { from, to }: Period): Promise<number> {
   const { body } = await ask(school, office.supervisor, ['GET', `/figures/${key}?from=${from}&to=${to}`])
-  return Number((body['evidence'] as { total: number }).total)
+  return (body['evidence'] as { total: number }).total
 }
 
 const LAST_DAY = 340

@@ -3,16 +3,8 @@ import { FOLLOWERS, jobHandlers } from '../../src/background.ts'
 import { reindex, verifySearch } from '../../src/features/search/index.ts'
 import { catchUp } from '../../src/platform/ledger/follow.ts'
 import { aPerson } from '../support/builders.ts'
-import {
-  anOffice,
-  approve,
-  aPublication,
-  ask,
-  databaseDay,
-  type Office,
-  someMetadata,
-  yearAfter,
-} from '../support/disclosure-builders.ts'
+import { databaseDay, yearAfter } from '../support/database-day.ts'
+import { anOffice, approve, aPublication, ask, type Office, someMetadata } from '../support/disclosure-builders.ts'
 import { useSchool } from '../support/school.ts'
 import { upload } from '../support/uploads.ts'
 

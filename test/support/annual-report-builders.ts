@@ -1,5 +1,6 @@
 import type { Person } from './builders.ts'
-import { type Answered, anOffice, ask, type Office, yearAfter } from './disclosure-builders.ts'
+import { yearAfter } from './database-day.ts'
+import { type Answered, anOffice, ask, type Office } from './disclosure-builders.ts'
 import { aPerson } from './builders.ts'
 import type { School } from './school.ts'
 

@@ -1,4 +1,3 @@
-import { dayOf } from '../../src/kernel/day.ts'
 import { loadShippedCalendar } from '../../src/features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertItem } from '../../src/features/catalogue/index.ts'
 import type { UpdateRule } from '../../src/features/catalogue/domain/item-rule.ts'
@@ -286,17 +285,4 @@ export async function aPublication(
   const published = await ask(school, office.office, ['POST', `/documents/${id}/publication`, {}])
   if (published.status !== 200) throw new Error(JSON.stringify(published.body))
   return { id, no: Number(published.body['no']), version }
-}
-
-/** The database's day, which publications carry and no test can set. */
-export async function databaseDay(school: School): Promise<string> {
-  const { rows } = await school.parts.pool.query<{ day: string }>(
-    "select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day",
-  )
-  return rows[0]?.day ?? ''
-}
-
-/** The year so many years after the one in which the tests run: publications carry the database's day. */
-export function yearAfter(years: number): string {
-  return String(Number(dayOf(new Date()).slice(0, 4)) + years)
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { act, anAnsweringOffice, anAssigned, apply, goTo } from '../../../test/support/application-builders.ts'
-import { aPublication, ask, databaseDay, type Office } from '../../../test/support/disclosure-builders.ts'
+import { databaseDay } from '../../../test/support/database-day.ts'
+import { aPublication, ask, type Office } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { addDays, parseDay } from '../../kernel/day.ts'
 

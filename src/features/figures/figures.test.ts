@@ -1,12 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import {
-  type Answered,
-  anOffice,
-  aPublication,
-  ask,
-  databaseDay,
-  type Office,
-} from '../../../test/support/disclosure-builders.ts'
+import { databaseDay } from '../../../test/support/database-day.ts'
+import { type Answered, anOffice, aPublication, ask, type Office } from '../../../test/support/disclosure-builders.ts'
 import { aHall, aMatter } from '../../../test/support/hall-builders.ts'
 import { SERVICE, APPROVAL, takenIn } from '../../../test/support/list-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'

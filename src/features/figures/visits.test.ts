@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
-import { anOffice, aPublication, ask, type Office, yearAfter } from '../../../test/support/disclosure-builders.ts'
+import { yearAfter } from '../../../test/support/database-day.ts'
+import { anOffice, aPublication, ask, type Office } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { importVisits, writeVisits } from './index.ts'
 

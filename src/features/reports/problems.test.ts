@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { aReport, aReportingOffice, check, published, seen } from '../../../test/support/annual-report-builders.ts'
-import { ask, yearAfter } from '../../../test/support/disclosure-builders.ts'
+import { yearAfter } from '../../../test/support/database-day.ts'
+import { ask } from '../../../test/support/disclosure-builders.ts'
 import { keptFindings, round } from '../../../test/support/monitor-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 

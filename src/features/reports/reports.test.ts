@@ -13,7 +13,8 @@ import {
   writeText,
 } from '../../../test/support/annual-report-builders.ts'
 import { wordsOfPdf } from '../../../test/support/letter-builders.ts'
-import { aPublication, ask, yearAfter } from '../../../test/support/disclosure-builders.ts'
+import { yearAfter } from '../../../test/support/database-day.ts'
+import { aPublication, ask } from '../../../test/support/disclosure-builders.ts'
 import { aHall, aMatter } from '../../../test/support/hall-builders.ts'
 import { APPROVAL, SERVICE, takenIn } from '../../../test/support/list-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { act, anAnswered, anAnsweringOffice, apply, goTo } from '../../../test/support/application-builders.ts'
 import { aReport, seen, type Told } from '../../../test/support/annual-report-builders.ts'
-import { aPublication, anOffice, ask, yearAfter } from '../../../test/support/disclosure-builders.ts'
+import { yearAfter } from '../../../test/support/database-day.ts'
+import { aPublication, anOffice, ask } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 
 const school = useSchool()

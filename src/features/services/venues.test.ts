@@ -62,8 +62,8 @@ test('a room of another kind, or none, is no room here', async () => {
 test('a unit keeps its venues: added, renamed, closed; what is booked stays booked, and other units see nothing of it', async () => {
   const { hall, slot } = await aRoom()
   await aMatter(school, hall, { fields: slot('08:00', '09:00') })
-  const call = (person: Person, method: 'GET' | 'POST' | 'PUT', path: string, body = {}) =>
-    askApi(school, person, [method, path, body])
+  const call = (person: Person, ...request: readonly ['GET' | 'POST' | 'PUT', string, object?]) =>
+    askApi(school, person, request)
   const own = { group: 'room', name: '第二会议室', unitId: hall.unitId }
   expect((await call(hall.stranger, 'POST', '/hall/venues', own)).status).toBe(403)
   const { body } = await call(hall.clerk, 'POST', '/hall/venues', own)

@@ -93,13 +93,23 @@ function leadFor({ may }: Session): string {
   return '您可以查看，不能改动。每次变更都记在台账上。'
 }
 
+function NewAccounts({ open }: { open: () => void }): ReactNode {
+  return (
+    <Space wrap>
+      <PeopleImport />
+      <Button type="primary" onClick={open}>
+        新建账号
+      </Button>
+    </Space>
+  )
+}
+
 /** 账号与角色: for the separated administrators, each with their own buttons. */
 export default function AccountList(): ReactNode {
   const list = useListState()
   const session = useSession()
   const query = useCall(listAccountsEndpoint, { query: queryOf(list) })
   const form = useOpen()
-  const people = useOpen()
   const [handover, setHandover] = useState<Handover | null>(null)
   const mayAct = session.may('accounts.manage') || session.may('roles.grant') || session.may('sessions.manage')
   const act = {
@@ -108,14 +118,7 @@ export default function AccountList(): ReactNode {
     width: 170,
     render: (_: unknown, account: Account) => <AccountActions account={account} handOver={setHandover} />,
   }
-  const actions = session.may('accounts.manage') ? (
-    <Space wrap>
-      <Button onClick={people.open}>从 Excel 导入人员</Button>
-      <Button type="primary" onClick={form.open}>
-        新建账号
-      </Button>
-    </Space>
-  ) : undefined
+  const actions = session.may('accounts.manage') ? <NewAccounts open={form.open} /> : undefined
   return (
     <Page title="账号与角色" lead={leadFor(session)} actions={actions}>
       <Search list={list} />
@@ -128,7 +131,6 @@ export default function AccountList(): ReactNode {
           empty="没有符合条件的账号。可以放宽条件，或者点“重置”。"
         />
       </div>
-      <PeopleImport opening={people} />
       <AccountForm opening={form} handOver={setHandover} />
       <InitialPassword
         handover={handover}

@@ -1,8 +1,9 @@
+import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { importPeopleEndpoint } from '../../../../src/features/accounts/accounts.contract.ts'
 import { upload } from '../../api/upload.ts'
 import { SheetImport } from '../../parts/sheet-import.tsx'
-import type { Opening } from '../../parts/use-open.ts'
+import { useOpen } from '../../parts/use-open.ts'
 import type { SendSheet } from '../../parts/use-sheet-import.ts'
 
 const WORDS = {
@@ -17,7 +18,13 @@ const WORDS = {
 const send: SendSheet = (file, query, onProgress) =>
   upload(importPeopleEndpoint, { file, query: { skipErrors: undefined, ...query }, onProgress })
 
-/** Who works and studies here, from Excel. */
-export function PeopleImport({ opening }: { opening: Opening }): ReactNode {
-  return <SheetImport opening={opening} words={WORDS} sendSheet={send} />
+/** Who works and studies here, from Excel: the button and what it opens. */
+export function PeopleImport(): ReactNode {
+  const opening = useOpen()
+  return (
+    <>
+      <Button onClick={opening.open}>从 Excel 导入人员</Button>
+      <SheetImport opening={opening} words={WORDS} sendSheet={send} />
+    </>
+  )
 }

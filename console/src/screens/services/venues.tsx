@@ -108,6 +108,21 @@ const BOOKING_COLUMNS: NonNullable<TableProps<Booking>['columns']> = [
   { title: '办件编号', dataIndex: 'number', width: 160 },
 ]
 
+function Bookings({ bookings }: { bookings: readonly Booking[] }): ReactNode {
+  return (
+    <Panel title="三十天内的预约">
+      <DataTable<Booking>
+        name="三十天内的预约"
+        rowKey={({ venueId, on, from }) => `${venueId} ${on} ${from}`}
+        columns={BOOKING_COLUMNS}
+        dataSource={bookings}
+        locale={{ emptyText: <p className="quiet">没有预约。</p> }}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+      />
+    </Panel>
+  )
+}
+
 /** 场地: what can be booked by the forms of one's units, and what is booked in the next thirty days. */
 export default function Venues(): ReactNode {
   const query = useCall(listVenues)
@@ -127,16 +142,7 @@ export default function Venues(): ReactNode {
                 pagination={{ pageSize: 50, hideOnSinglePage: true }}
               />
             </div>
-            <Panel title="三十天内的预约">
-              <DataTable<Booking>
-                name="三十天内的预约"
-                rowKey={({ venueId, on, from }) => `${venueId} ${on} ${from}`}
-                columns={BOOKING_COLUMNS}
-                dataSource={bookings}
-                locale={{ emptyText: <p className="quiet">没有预约。</p> }}
-                pagination={{ pageSize: 50, hideOnSinglePage: true }}
-              />
-            </Panel>
+            <Bookings bookings={bookings} />
           </>
         )}
       </Loaded>
