@@ -75,9 +75,22 @@ export function readAll(school: School, mostBytes = 5_000_000): Promise<number> 
   return readMailboxes({ ctx: school.as(), key: school.parts.secretKey, mostBytes })
 }
 
+const TRIES = 5
+
+/** Reads every mailbox to its end, again where the server was not ready, as the platform does every minute. Throws what went wrong at last. */
+async function readToTheEnd(school: School): Promise<void> {
+  for (let turn = 1; ; turn += 1) {
+    await readAll(school)
+    const accounts = await school.parts.db.selectFrom('mail_account').select(['address', 'fault']).execute()
+    const faulty = accounts.filter(({ fault }) => fault !== '')
+    if (accounts.length > 0 && faulty.length === 0) return
+    if (turn === TRIES) throw new Error(`the mailboxes were not read: ${JSON.stringify(accounts)}`)
+  }
+}
+
 /** Reads every mailbox and takes over what is for a mailbox of the school. */
 export async function readAndTake(school: School): Promise<void> {
-  await readAll(school)
+  await readToTheEnd(school)
   const complain = (what: string, error: unknown): never => {
     throw new Error(what, { cause: error })
   }
