@@ -8,7 +8,7 @@ import { matches } from '../../parts/choices.ts'
 import { ActDialog, ShortText } from '../../parts/fields.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
-import { useOpen } from '../../parts/use-open.ts'
+import { type Opening, useOpen } from '../../parts/use-open.ts'
 import { useOwnUnits } from './own-units.ts'
 
 type Venue = Reply<typeof listVenues>['rows'][number]
@@ -44,18 +44,22 @@ function NewVenue(): ReactNode {
   )
 }
 
-function ChangeVenue({ venue, close }: { venue: Venue; close: () => void }): ReactNode {
+interface ChangeProps {
+  readonly opening: Opening
+  readonly venue: Venue | undefined
+}
+
+function ChangeVenue({ opening, venue }: ChangeProps): ReactNode {
   const change = useAct(changeVenue)
-  const { id, group, name, state } = venue
   return (
     <ActDialog<Pick<Venue, 'group' | 'name' | 'state'>>
-      isOpen
-      close={close}
+      isOpen={opening.isOpen}
+      close={opening.close}
       title="修改场地"
       okText="保存"
       done="已保存"
-      initial={{ group, name, state }}
-      run={(body) => change.mutateAsync({ params: { id }, body })}
+      initial={venue ?? {}}
+      run={(body) => change.mutateAsync({ params: { id: venue?.id ?? '' }, body })}
     >
       <ShortText name="group" label="类别" isRequired extra={GROUP_NOTE} />
       <ShortText name="name" label="名称" isRequired />
@@ -127,6 +131,11 @@ function Bookings({ bookings }: { bookings: readonly Booking[] }): ReactNode {
 export default function Venues(): ReactNode {
   const query = useCall(listVenues)
   const [changed, setChanged] = useState<Venue>()
+  const dialog = useOpen()
+  const change = (venue: Venue): void => {
+    setChanged(venue)
+    dialog.open()
+  }
   return (
     <Page title="场地" lead="会议室、运动场等可以在服务大厅预约的场地；同一时段只能约给一件。" actions={<NewVenue />}>
       <Loaded query={query}>
@@ -136,7 +145,7 @@ export default function Venues(): ReactNode {
               <DataTable<Venue>
                 name="场地"
                 rowKey="id"
-                columns={columnsWith(setChanged)}
+                columns={columnsWith(change)}
                 dataSource={rows}
                 locale={{ emptyText: <p className="quiet">本单位还没有场地。</p> }}
                 pagination={{ pageSize: 50, hideOnSinglePage: true }}
@@ -146,14 +155,7 @@ export default function Venues(): ReactNode {
           </>
         )}
       </Loaded>
-      {changed ? (
-        <ChangeVenue
-          venue={changed}
-          close={() => {
-            setChanged(undefined)
-          }}
-        />
-      ) : null}
+      <ChangeVenue opening={dialog} venue={changed} />
     </Page>
   )
 }
