@@ -56,7 +56,7 @@ const room: SampleService = {
     form: form([
       '借用',
       field('text', 'meeting', { label: '会议名称' }),
-      field('venue', 'slot', { label: '会议室和时间', help: '先看下面的已约时段；按一刻钟计。', venues: 'meeting' }),
+      field('venue', 'slot', { label: '会议室和时间', help: '先看下面的已约时段；按一刻钟计。', venues: '会议室' }),
       field('number', 'people', { label: '人数', limits: { min: 1, max: 500 } }),
       field('choices', 'needs', {
         label: '需要',

@@ -5,7 +5,7 @@ import { studyServices } from './hall-study.ts'
 
 /** Rooms that can be booked, of the unit with this code. */
 export const venues = ['第一会议室', '第二会议室', '报告厅'].map((name) => ({
-  group: 'meeting',
+  group: '会议室',
   name,
   unitCode: '201',
 }))

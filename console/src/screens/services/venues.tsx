@@ -155,7 +155,7 @@ export default function Venues(): ReactNode {
           </>
         )}
       </Loaded>
-      <ChangeVenue opening={dialog} venue={changed} />
+      <ChangeVenue key={changed?.id ?? ''} opening={dialog} venue={changed} />
     </Page>
   )
 }
