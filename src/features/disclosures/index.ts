@@ -48,4 +48,5 @@ export {
   listPublished,
   listPublishedKeys,
   tallyByItem,
+  tallyPublished,
 } from './published.queries.ts'

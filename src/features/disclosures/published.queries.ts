@@ -35,6 +35,21 @@ export async function countPublished(db: ReadDb, asked: PublishedBy): Promise<nu
   return rows[0]?.count ?? 0
 }
 
+/** How many were published on a day: all of them, and what everybody may read. */
+export interface PublishedOn {
+  readonly day: string
+  readonly all: number
+  readonly public: number
+}
+
+/** Every day on which something was published, in one look: what several periods are counted from. */
+export async function tallyPublished(db: ReadDb): Promise<PublishedOn[]> {
+  const { rows } = await sql<PublishedOn>`
+    select listed_on::text as day, count(*)::int as "all", count(*) filter (where audience = 'public')::int as "public"
+    from publication group by listed_on`.execute(db)
+  return rows
+}
+
 /** How many by unit, the most first. */
 export async function countPublishedByUnit(
   db: ReadDb,

@@ -16,6 +16,14 @@ function asked({ period }: Reading, { viewer, isWholePeriod }: Scope) {
   return isWholePeriod ? { viewer, from: period.from, to: period.to } : { viewer, to: period.to }
 }
 
+// What there was at the end of any period is a sum over the same days; what came within one is found by its own days.
+async function measured(reading: Reading, scope: Scope): Promise<number> {
+  if (scope.isWholePeriod) return countPublished(reading.db, asked(reading, scope))
+  const { to } = reading.period
+  const days = (await reading.published()).filter(({ day }) => day <= to)
+  return days.reduce((sum, day) => sum + (scope.viewer.readsAll ? day.all : day.public), 0)
+}
+
 async function evidenceOf(
   ctx: Context,
   reading: Reading,
@@ -64,7 +72,7 @@ function publicationFigure(head: Head): Figure {
     version: 1,
     area: 'publications',
     unit: '篇',
-    measure: (reading) => countPublished(reading.db, asked(reading, scope)),
+    measure: (reading) => measured(reading, scope),
     records: async (reading) => countedOnce(await listPublishedKeys(reading.db, asked(reading, scope))),
     parts: (reading) => partsOf(reading, scope),
     evidence: (ctx, reading, page) => evidenceOf(ctx, reading, { scope, page }),

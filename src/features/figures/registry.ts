@@ -1,6 +1,7 @@
 import type { Context } from '../../platform/context.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import { nationalTable } from '../applications/index.ts'
+import { tallyPublished } from '../disclosures/index.ts'
 import { countLists } from '../lists/index.ts'
 import { listUnits } from '../organisation/index.ts'
 import type { Evidence, FigureHead, FigurePart, Period } from './domain/figure.ts'
@@ -11,6 +12,12 @@ export interface Reading {
   readonly period: Period
   readonly lists: () => ReturnType<typeof countLists>
   readonly applications: () => ReturnType<typeof nationalTable>
+  readonly published: () => ReturnType<typeof tallyPublished>
+}
+
+/** What does not depend on the period: read once for all periods that share it. */
+interface Shared {
+  published?: ReturnType<typeof tallyPublished>
 }
 
 /** What a figure is sealed by: its value, and one line for each record that it counts, in a fixed order. */
@@ -35,8 +42,8 @@ export interface Figure extends FigureHead {
 /** Rows of evidence on one page. */
 export const EVIDENCE_SIZE = 50
 
-/** Begins to read a period. */
-export function readingOf(db: ReadDb, period: Period): Reading {
+/** Begins to read a period, alone or with others. */
+export function readingOf(db: ReadDb, period: Period, shared: Shared = {}): Reading {
   let lists: ReturnType<typeof countLists> | undefined
   let applications: ReturnType<typeof nationalTable> | undefined
   return {
@@ -44,6 +51,7 @@ export function readingOf(db: ReadDb, period: Period): Reading {
     period,
     lists: () => (lists ??= countLists(db, period)),
     applications: () => (applications ??= nationalTable(db, period)),
+    published: () => (shared.published ??= tallyPublished(db)),
   }
 }
 

@@ -47,7 +47,8 @@ async function compare(figure: Figure, readings: readonly ReturnType<typeof read
 }
 
 function readingsOf(ctx: Context, period: Period) {
-  return [readingOf(ctx.db, period), readingOf(ctx.db, periodBefore(period))] as const
+  const shared = {}
+  return [readingOf(ctx.db, period, shared), readingOf(ctx.db, periodBefore(period), shared)] as const
 }
 
 /** The figures of a period that the reader may see, all or those with these keys. Throws `figures.period-invalid`. */
