@@ -82,9 +82,10 @@ function own(path: string): void {
 function isListening(port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1')
-    socket.once('data', () => {
+    // Another server may have been given the port meanwhile: only the greeting of this protocol will do.
+    socket.once('data', (greeting: Buffer) => {
       socket.destroy()
-      done(true)
+      done(greeting.toString('latin1').startsWith('* OK'))
     })
     socket.once('error', () => {
       done(false)
@@ -101,17 +102,30 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   return child
 }
 
-/** An empty mailbox with its own configuration. */
-async function makePlace(): Promise<{ folder: string; mail: string; port: number }> {
+/** An empty mailbox in a folder of its own. */
+function makePlace(): { folder: string; mail: string } {
   const folder = mkdtempSync('/tmp/mingtang-imap-')
   chmodSync(folder, 0o755)
   const mail = join(folder, 'mail')
   for (const part of ['new', 'cur', 'tmp']) mkdirSync(join(mail, part), { recursive: true })
   own(mail)
   mkdirSync(join(folder, 'run'))
-  const port = await emptyPort()
-  writeFileSync(join(folder, 'dovecot.conf'), configFor(folder, port))
-  return { folder, mail, port }
+  return { folder, mail }
+}
+
+const TRIES = 3
+
+/** Starts Dovecot on a port that is empty, on another one when somebody else was given it before Dovecot could take it. */
+async function startSomewhere(folder: string): Promise<{ child: ChildProcess; port: number }> {
+  for (let turn = 1; ; turn += 1) {
+    const port = await emptyPort()
+    writeFileSync(join(folder, 'dovecot.conf'), configFor(folder, port))
+    try {
+      return { child: await start(folder, port), port }
+    } catch (error) {
+      if (turn === TRIES) throw error
+    }
+  }
 }
 
 async function halt(child: ChildProcess): Promise<void> {
@@ -129,8 +143,10 @@ const NUMBERING = ['-uidlist', '.index', '.index.log', '.index.cache', '-uidvali
 /** Starts a Dovecot with an empty mailbox. Throws with what to install where there is none. */
 export async function startImap(): Promise<ImapAtWork> {
   findDovecot()
-  const { folder, mail, port } = await makePlace()
-  let child = await start(folder, port)
+  const { folder, mail } = makePlace()
+  const started = await startSomewhere(folder)
+  const { port } = started
+  let { child } = started
   let count = 0
   return {
     port,
