@@ -43,6 +43,7 @@ export {
 export { findByTitle, listOpenOfItems, listStanding, type Standing } from './standing.queries.ts'
 export { verifyRevisions } from './verify-revisions.ts'
 export {
+  countGone,
   countPublished,
   countPublishedByUnit,
   listPublished,

@@ -35,6 +35,14 @@ export async function countPublished(db: ReadDb, asked: PublishedBy): Promise<nu
   return rows[0]?.count ?? 0
 }
 
+/** How many of them no longer show: they are few, and found without looking at those that do. */
+export async function countGone(db: ReadDb, asked: PublishedBy): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count ${published(asked)}
+      and (p.state <> 'live' or (p.state = 'live' and p.expires_at is not null and p.expires_at <= now()))`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 /** How many were published on a day: all of them, and what everybody may read. */
 export interface PublishedOn {
   readonly day: string

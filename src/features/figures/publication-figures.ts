@@ -1,7 +1,13 @@
 import { ALL_SEEING, STRANGER, type Viewer } from '../../kernel/audience.ts'
 import type { Context } from '../../platform/context.ts'
 import { listDisclosedItems } from '../catalogue/index.ts'
-import { countPublished, countPublishedByUnit, listPublished, listPublishedKeys } from '../disclosures/index.ts'
+import {
+  countGone,
+  countPublished,
+  countPublishedByUnit,
+  listPublished,
+  listPublishedKeys,
+} from '../disclosures/index.ts'
 import { listUnits } from '../organisation/index.ts'
 import type { Evidence, FigureHead, FigurePart } from './domain/figure.ts'
 import { countedOnce, EVIDENCE_SIZE, type Figure, onPage, type Reading } from './registry.ts'
@@ -29,18 +35,17 @@ async function evidenceOf(
   reading: Reading,
   { scope, page }: { scope: Scope; page: number },
 ): Promise<Evidence> {
-  const { viewer } = ctx.actor
   // Never more than the figure counts, and never more than the reader may see.
-  const seen = {
-    ...asked(reading, { ...scope, viewer: scope.viewer.readsAll ? viewer : scope.viewer }),
-    stillShown: true,
-  }
-  const [counted, rows, total, units] = await Promise.all([
-    countPublished(reading.db, asked(reading, scope)),
-    listPublished(reading.db, { ...seen, page, size: EVIDENCE_SIZE }),
-    countPublished(reading.db, seen),
+  const viewer = scope.viewer.readsAll ? ctx.actor.viewer : scope.viewer
+  const seen = asked(reading, { ...scope, viewer })
+  const [counted, visible, gone, rows, units] = await Promise.all([
+    measured(reading, scope),
+    viewer === scope.viewer || viewer.readsAll ? measured(reading, scope) : countPublished(reading.db, seen),
+    countGone(reading.db, seen),
+    listPublished(reading.db, { ...seen, stillShown: true, page, size: EVIDENCE_SIZE }),
     listUnits(reading.db),
   ])
+  const total = visible - gone
   const names = new Map(units.map(({ id, name }) => [id, name]))
   return {
     total,
