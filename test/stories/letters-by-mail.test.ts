@@ -59,6 +59,7 @@ async function aTakenLetter(changes: Parameters<typeof aLetter>[0] = {}) {
   await readAndTake(school)
   await send()
   const [file] = (await letters()).slice(-1)
+  expect(file, JSON.stringify(await list())).toBeDefined()
   return { id: file!.id, number: file!.number, receipt: smtp.taken.at(-1)! }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { userInfo } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { childrenOf, killIfAlive, until } from './processes.ts'
 import { emptyPort } from './smtp-server.ts'
 
@@ -43,6 +43,7 @@ function configFor(folder: string, port: number): string {
   return `${config}base_dir = ${folder}/run
 state_dir = ${folder}/run
 log_path = ${folder}/log
+login_greeting = ${basename(folder)}
 protocols = imap
 listen = 127.0.0.1
 ssl = no
@@ -79,13 +80,13 @@ function own(path: string): void {
   if (userInfo().uid === 0) execFileSync('chown', ['-R', 'mail:mail', path])
 }
 
-function isListening(port: number): Promise<boolean> {
+function isListening(folder: string, port: number): Promise<boolean> {
   return new Promise((done) => {
     const socket = connect(port, '127.0.0.1')
-    // Another server may have been given the port meanwhile: only the greeting of this protocol will do.
+    // Another server may have been given the port meanwhile, of another test even: only this one's own greeting will do.
     socket.once('data', (greeting: Buffer) => {
       socket.destroy()
-      done(greeting.toString('latin1').startsWith('* OK'))
+      done(greeting.toString('latin1').includes(basename(folder)))
     })
     socket.once('error', () => {
       done(false)
@@ -97,7 +98,7 @@ async function start(folder: string, port: number): Promise<ChildProcess> {
   const child = spawn(findDovecot(), ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' })
   await until('Dovecot answers', () => {
     if (child.exitCode !== null) throw new Error(`Dovecot has ended: ${readFileSync(join(folder, 'log'), 'utf8')}`)
-    return isListening(port)
+    return isListening(folder, port)
   })
   return child
 }
