@@ -249,3 +249,32 @@ export async function listWebPlaces(
       and not exists (select from appearance_end e where e.appearance_id = a.id) order by 1, 2`.execute(db)
   return rows
 }
+
+/** What a page elsewhere should show: the appearance, and the text with which it was registered, which is what is published now. */
+export interface Showing {
+  readonly id: string
+  readonly channelName: string
+  readonly appearedOn: string
+  readonly unitId: string
+  readonly href: string
+  readonly title: string
+  readonly bodyText: string
+  readonly hash: string
+}
+
+/** Appearances that should show at these addresses, or with these ids, what everybody can read now; a drifted one is told otherwise. */
+export async function listShowing(
+  db: ReadDb,
+  { hrefs, ids }: { hrefs?: readonly string[]; ids?: readonly string[] },
+): Promise<Showing[]> {
+  const which = hrefs ? sql`a.place = any(${[...hrefs]}::text[])` : sql`a.id = any(${[...(ids ?? [])]}::text[])`
+  const { rows } = await sql<Showing>`
+    select a.id, c.name as "channelName", a.appeared_on::text as "appearedOn", a.unit_id as "unitId", a.place as href, p.title,
+      r.body_text as "bodyText", r.hash
+    from appearance a join channel c on c.id = a.channel_id join publication p on p.document_id = a.document_id
+      join revision r on r.id = p.revision_id
+    where ${which} and c.kind = 'online' and p.state = 'live' and p.audience = 'public' and r.hash = a.shown_hash
+      and (p.expires_at is null or p.expires_at > now()) and not ${IS_VOID} and not ${SUPERSEDED}
+      and not exists (select from appearance_end e where e.appearance_id = a.id) order by a.id`.execute(db)
+  return rows
+}

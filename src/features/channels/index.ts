@@ -4,7 +4,9 @@ export {
   type Counted,
   listAppearanceKeys,
   listCountedAppearances,
+  listShowing,
   listWebPlaces,
+  type Showing,
 } from './appearances.queries.ts'
 export { channelsRoutes } from './channels.routes.ts'
 export { type Asked, registerAppearance } from './register-appearance.ts'

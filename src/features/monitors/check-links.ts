@@ -4,13 +4,15 @@ import type { Context } from '../../platform/context.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { type LookOptions, lookOutside } from '../../platform/outside/look-outside.ts'
+import type { Showing } from '../channels/index.ts'
 import { findInspectable } from '../disclosures/index.ts'
+import { compareShown, findShownOtherwise, showingAt, WHOLE_PAGE } from './compare-shown.ts'
 import { judge, standingOf, type Verdict } from './domain/outer-links.ts'
 import { isAllowed } from './domain/robots.ts'
 import type { Found } from './domain/rule.ts'
 import { lockFindings, reconcile } from './findings.store.ts'
 import { type DueLink, listBadLinks, listDueLinks, listHosts } from './outer-links.queries.ts'
-import { forgetLooseLinks, saveLooked } from './outer-links.store.ts'
+import { forgetLooseLinks, saveCompared, saveLooked } from './outer-links.store.ts'
 import { OUTER_RULES } from './registry.ts'
 
 /** The job that looks where links to other sites lead, some each minute. */
@@ -38,7 +40,11 @@ interface Asking {
   readonly hosts: readonly string[]
   /** What robots.txt of each site said, read once in a run. */
   readonly robots: Map<string, string>
+  /** What should stand at these addresses. */
+  readonly showing: ReadonlyMap<string, readonly Showing[]>
 }
+
+const NOT_LOOKED = { status: null, finalHref: '', page: '' }
 
 async function robotsOf({ options, robots }: Asking, origin: string): Promise<string> {
   const known = robots.get(origin)
@@ -51,34 +57,36 @@ async function robotsOf({ options, robots }: Asking, origin: string): Promise<st
 
 /** Looks at one link, if the other side lets itself be looked at. */
 async function lookAt(asking: Asking, { href }: DueLink) {
-  if (!URL.canParse(href)) return { verdict: NO_ADDRESS, status: null, finalHref: '' }
+  if (!URL.canParse(href)) return { ...NOT_LOOKED, verdict: NO_ADDRESS }
   const { origin, pathname } = new URL(href)
-  if (!isAllowed(await robotsOf(asking, origin), pathname, AGENT))
-    return { verdict: ROBOTS_REFUSE, status: null, finalHref: '' }
-  const seen = await lookOutside(href, asking.options)
-  return {
-    verdict: judge(seen, asking.hosts),
-    status: seen.ok ? seen.status : null,
-    finalHref: (seen.ok ? seen.hrefs.at(-1) : undefined) ?? '',
-  }
+  if (!isAllowed(await robotsOf(asking, origin), pathname, AGENT)) return { ...NOT_LOOKED, verdict: ROBOTS_REFUSE }
+  const wanted = asking.showing.has(href) ? { mostBytes: WHOLE_PAGE } : {}
+  const seen = await lookOutside(href, { ...asking.options, ...wanted })
+  const verdict = judge(seen, asking.hosts)
+  if (!seen.ok) return { ...NOT_LOOKED, verdict }
+  return { verdict, status: seen.status, finalHref: seen.hrefs.at(-1) ?? '', page: seen.text }
 }
 
 async function checkOne(ctx: Context, asking: Asking, link: DueLink): Promise<void> {
   const today = dayOf(ctx.now())
-  const { verdict, status, finalHref } = await lookAt(asking, link)
-  const { state, failedDays } = standingOf(verdict, link.failedDays, today)
-  const nextOn = addDays(today, DAYS_UNTIL_NEXT[state])
   const { href } = link
+  const { verdict, status, finalHref, page } = await lookAt(asking, link)
+  const { state, failedDays } = standingOf(verdict, link.failedDays, today)
+  const at = ctx.now()
+  const compared = state === 'fine' ? compareShown(page, asking.showing.get(href) ?? [], at) : []
+  const differs = compared.some(({ difference }) => difference !== '')
+  const nextOn = addDays(today, differs ? 1 : DAYS_UNTIL_NEXT[state])
   const { reason } = verdict
-  await ctx.transaction((tx) =>
-    saveLooked(tx, { href, state, reason, status, finalHref, failedDays, at: ctx.now(), nextOn }),
-  )
+  await ctx.transaction(async (tx) => {
+    await saveLooked(tx, { href, state, reason, status, finalHref, failedDays, at, nextOn })
+    await saveCompared(tx, compared)
+  })
 }
 
 const RULE_OF = { dead: 'outer-link-dead', dangerous: 'outer-link-dangerous' } as const
 
 /** What is wrong with links to other sites, in what everybody reads. */
-export async function findBadLinks(db: ReadDb): Promise<Found[]> {
+async function findBadLinks(db: ReadDb): Promise<Found[]> {
   const bad = await listBadLinks(db)
   const sources = await findInspectable(db, [...new Set(bad.map(({ documentId }) => documentId))])
   const byId = new Map(sources.filter(({ audience }) => audience === 'public').map((each) => [each.documentId, each]))
@@ -96,11 +104,16 @@ export async function findBadLinks(db: ReadDb): Promise<Found[]> {
   })
 }
 
+/** What was found at other sites: links of ours that lead nowhere, and pages that show something else than what is published. */
+export async function findOutside(db: ReadDb): Promise<Found[]> {
+  return [...(await findBadLinks(db)), ...(await findShownOtherwise(db))]
+}
+
 async function tell(ctx: Context): Promise<void> {
   await ctx.transaction(async (tx) => {
     await lockFindings(tx)
     await forgetLooseLinks(tx)
-    await reconcile(tx, { rules: OUTER_RULES }, { found: await findBadLinks(tx), today: dayOf(ctx.now()) })
+    await reconcile(tx, { rules: OUTER_RULES }, { found: await findOutside(tx), today: dayOf(ctx.now()) })
   })
 }
 
@@ -113,7 +126,9 @@ export async function checkLinks(ctx: Context, { perMinute, allowLoopback = fals
   const due = await listDueLinks(ctx.db, dayOf(ctx.now()), perMinute)
   const userAgent = `Mozilla/5.0 (compatible; ${AGENT}/1.0${ctx.publicUrl === '' ? '' : `; +${ctx.publicUrl}`})`
   const options = { userAgent, timeoutMs: TIMEOUT_MS, allowLoopback }
-  const asking = { options, hosts: (await listHosts(ctx.db)).map(({ host }) => host), robots: new Map() }
+  const hosts = (await listHosts(ctx.db)).map(({ host }) => host)
+  const hrefs = due.map(({ href }) => href)
+  const asking = { options, hosts, robots: new Map(), showing: await showingAt(ctx.db, hrefs) }
   for (const [at, link] of due.entries()) {
     if (at > 0) await pause(allowLoopback ? 0 : MINUTE_MS / perMinute)
     await checkOne(ctx, asking, link)

@@ -63,3 +63,14 @@ export async function listOuterLinks(
   ])
   return { total: counted.rows[0]?.total ?? 0, rows }
 }
+
+/** Where a page showed something else than what is published, with the revision it was compared with. */
+export async function listDiffering(
+  db: ReadDb,
+): Promise<{ appearanceId: string; revisionHash: string; difference: string }[]> {
+  return db
+    .selectFrom('monitor_shown_text')
+    .select(['appearance_id as appearanceId', 'revision_hash as revisionHash', 'difference'])
+    .where('difference', '<>', '')
+    .execute()
+}

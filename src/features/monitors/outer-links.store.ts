@@ -66,3 +66,23 @@ export async function saveHost(
     tx,
   )
 }
+
+/** What the comparison of a page with what it should show came to; `difference` is empty where there is none. */
+export interface Compared {
+  readonly appearanceId: string
+  readonly revisionHash: string
+  readonly difference: string
+  readonly at: Date
+}
+
+/** Keeps it in place of the one before. */
+export async function saveCompared(tx: Tx, compared: readonly Compared[]): Promise<void> {
+  for (const { appearanceId, revisionHash, difference, at } of compared) {
+    const found = { revision_hash: revisionHash, difference, looked_at: at }
+    await tx
+      .insertInto('monitor_shown_text')
+      .values({ appearance_id: appearanceId, ...found })
+      .onConflict((conflict) => conflict.column('appearance_id').doUpdateSet(found))
+      .execute()
+  }
+}

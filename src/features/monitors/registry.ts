@@ -180,6 +180,16 @@ export const RULES = {
     isBasisVerified: false,
     cure: '在该渠道更换、更正或者撤下，并在“公开渠道”重新登记发布或者登记撤下。',
   },
+  'channel-text': {
+    version: 1,
+    dimension: 'accuracy',
+    name: '渠道内容不一致',
+    looksAt:
+      '登记了网址的渠道页面，打开后的文字、数字与现在公开的不同，或者页面显示内容已被删除。只在允许检查外部链接时检查；页面只摘了一部分的，只比对其中的数字。',
+    basis: `${MEASURES}：公开的信息应当准确`,
+    isBasisVerified: false,
+    cure: '更正该渠道的页面；页面是对的，说明公开的信息有误，更新公开的信息。确属有意改写的，说明理由后作为误报处理。',
+  },
   'posting-over': {
     version: 1,
     dimension: 'timeliness',
@@ -265,7 +275,7 @@ export const DUTY_RULES: readonly RuleKey[] = [
 ]
 
 /** Rules that look at what was found at links to other sites, where the operator lets them be looked at. */
-export const OUTER_RULES: readonly RuleKey[] = ['outer-link-dead', 'outer-link-dangerous']
+export const OUTER_RULES: readonly RuleKey[] = ['outer-link-dead', 'outer-link-dangerous', 'channel-text']
 
 /** What a rule is called and says; undefined for one that is no longer there. */
 export function ruleOf(key: string): RuleHead | undefined {

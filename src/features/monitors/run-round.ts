@@ -3,7 +3,7 @@ import { authorize, type Context } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/jobs.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { listLive } from '../disclosures/index.ts'
-import { findBadLinks } from './check-links.ts'
+import { findOutside } from './check-links.ts'
 import { findInDuties } from './duty-rules.ts'
 import { type Changes, confirmOpen, lockFindings, reconcile } from './findings.store.ts'
 import { type Glasses, type Look, lookAtDocuments, reconcileLinks, takeGlasses } from './look-at-documents.ts'
@@ -63,7 +63,7 @@ async function lookAtRest(ctx: Context): Promise<Look> {
     await lockFindings(tx)
     const duties = await reconcile(tx, { rules: DUTY_RULES }, { found: await findInDuties({ ...ctx, db: tx }), today })
     const links = await reconcileLinks(tx, ctx)
-    await reconcile(tx, { rules: OUTER_RULES }, { found: await findBadLinks(tx), today })
+    await reconcile(tx, { rules: OUTER_RULES }, { found: await findOutside(tx), today })
     await confirmOpen(tx, DOCUMENT_RULES, today)
     return sum({ ...duties, looked: 0 }, { ...links, looked: 0 })
   })

@@ -77,6 +77,18 @@ export function htmlToText(html: string): string {
   return blocksToText(articleOf(html))
 }
 
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+
+/** Every word of a whole page of another site, without a break where tags were: to look for words in it, never to show it. */
+export function wordsOfPage(html: string): string {
+  const words = sanitizeHtml(html, {
+    allowedTags: [],
+    allowedAttributes: {},
+    nonTextTags: DROPPED_WITH_CONTENT.split(' '),
+  })
+  return words.replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => ENTITIES[entity] ?? '')
+}
+
 /** How many pictures of a clean text say nothing to somebody who cannot see them. */
 export function picturesWithoutAlt(html: string): number {
   return [...html.matchAll(/<img\b[^>]*>/g)].filter(([tag]) => !/ alt="[^"]*[^"\s][^"]*"/.test(tag)).length

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { encode } from 'iconv-lite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lookOutside } from './look-outside.ts'
 
@@ -22,6 +23,10 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   '/slow': (response) => void setTimeout(() => response.end('late'), 2000),
   '/no-head': (response, method) => void response.writeHead(method === 'HEAD' ? 405 : 200).end(),
   '/long': (response) => void response.end('x'.repeat(1_000_000)),
+  '/gbk': (response) =>
+    void response.end(
+      encode('<meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>学费标准</title>', 'gbk'),
+    ),
   '/missing': (response) => void response.writeHead(404).end(),
 }
 
@@ -50,6 +55,13 @@ test('it says who asks, asks for the head first, and reads the beginning of a te
   expect(seen[1]).toMatchObject({ agent: 'MingtangLinkCheck/1.0', range: 'bytes=0-65535' })
   const long = await lookOutside(`${base}/long`, HERE)
   expect(long.ok && long.text.length).toBe(64 * 1024)
+})
+
+test('a page is read in its own charset, and further where that is wanted', async () => {
+  const page = await lookOutside(`${base}/gbk`, HERE)
+  expect(page.ok && page.text).toContain('学费标准')
+  const whole = await lookOutside(`${base}/long`, { ...HERE, mostBytes: 500_000 })
+  expect(whole.ok && whole.text.length).toBe(500_000)
 })
 
 test('a server that knows no HEAD is asked otherwise; a page that is not there is told', async () => {

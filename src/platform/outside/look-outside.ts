@@ -9,6 +9,8 @@ export interface LookOptions {
   /** Who asks, so that the other side knows whom to tell. */
   readonly userAgent: string
   readonly timeoutMs: number
+  /** How much of the text is wanted; the beginning is enough for a title. */
+  readonly mostBytes?: number
   /** Only for tests with a server on this machine; nothing of the settings leads here. */
   readonly allowLoopback?: boolean
 }
@@ -19,7 +21,7 @@ export type Outside =
   | { readonly ok: false; readonly reason: 'forbidden' | 'unresolved' | 'timeout' | 'unreachable' | 'too-many-hops' }
 
 const MOST_HOPS = 5
-const MOST_BYTES = 64 * 1024
+const BEGINNING = 64 * 1024
 const PORTS = ['', '80', '443']
 const WEB = ['http:', 'https:']
 const MOVED = 3
@@ -62,17 +64,30 @@ interface Answer {
   readonly text: string
 }
 
+const CHARSET = /charset\s*=\s*["']?([\w-]{1,40})/i
+const HEAD_BYTES = 2048
+
+/** As the sender says, in the header or at the head of the page; what is no charset is read as UTF-8. */
+function decoded(bytes: Buffer, contentType: string): string {
+  const says = CHARSET.exec(contentType) ?? CHARSET.exec(bytes.subarray(0, HEAD_BYTES).toString('latin1'))
+  try {
+    return new TextDecoder(says?.[1] ?? 'utf-8').decode(bytes)
+  } catch {
+    return bytes.toString('utf8')
+  }
+}
+
 /** The beginning of the text; the rest is not waited for. */
-async function beginningOf(response: IncomingMessage): Promise<string> {
+async function beginningOf(response: IncomingMessage, mostBytes: number): Promise<string> {
   const pieces: Buffer[] = []
   let size = 0
   for await (const piece of response as AsyncIterable<Buffer>) {
     pieces.push(piece)
     size += piece.byteLength
-    if (size >= MOST_BYTES) break
+    if (size >= mostBytes) break
   }
   response.destroy()
-  return Buffer.concat(pieces).subarray(0, MOST_BYTES).toString('utf8')
+  return decoded(Buffer.concat(pieces).subarray(0, mostBytes), response.headers['content-type'] ?? '')
 }
 
 function sent(asked: ClientRequest): Promise<IncomingMessage> {
@@ -87,6 +102,7 @@ function sent(asked: ClientRequest): Promise<IncomingMessage> {
 async function ask(url: URL, method: 'HEAD' | 'GET', options: LookOptions): Promise<Answer> {
   checkUrl(url, options)
   const { address, family } = await addressOf(url, options)
+  const { mostBytes = BEGINNING } = options
   const signal = AbortSignal.timeout(options.timeoutMs)
   const wanted: RequestOptions = {
     method,
@@ -100,13 +116,13 @@ async function ask(url: URL, method: 'HEAD' | 'GET', options: LookOptions): Prom
     headers: {
       'user-agent': options.userAgent,
       accept: 'text/html,*/*;q=0.5',
-      ...(method === 'GET' ? { range: `bytes=0-${String(MOST_BYTES - 1)}` } : {}),
+      ...(method === 'GET' ? { range: `bytes=0-${String(mostBytes - 1)}` } : {}),
     },
   }
   try {
     const response = await sent(url.protocol === 'https:' ? askHttps(url, wanted) : askHttp(url, wanted))
     const { statusCode: status = 0, headers } = response
-    const text = method === 'GET' ? await beginningOf(response) : ''
+    const text = method === 'GET' ? await beginningOf(response, mostBytes) : ''
     response.resume()
     return { status, location: headers.location, text }
   } catch {

@@ -36,6 +36,7 @@ export interface MonitorTables {
     next_on: Generated<string>
   }
   monitor_outer_place: { document_id: string; href: string }
+  monitor_shown_text: { appearance_id: string; revision_hash: string; difference: Text; looked_at: Instant }
   monitor_host: { host: string; note: Text; added_by: string; added_at: GeneratedInstant }
   monitor_word: {
     wrong: string
