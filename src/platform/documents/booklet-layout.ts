@@ -2,6 +2,7 @@ import type { Booklet, BookletChapter, BookletEntry } from './booklet.ts'
 import type { LetterFonts } from './letter-fonts.ts'
 import { breakLines } from './letter-lines.ts'
 import { mm } from './letter-sheet.ts'
+import type { Place, Step } from './pdf-tree.ts'
 
 /** A4 with margins that a binding leaves room in, in points. */
 export const SHEET = { left: mm(25), top: mm(24), width: mm(160), height: mm(247), label: 76 } as const
@@ -15,6 +16,11 @@ export interface Mark {
   readonly face: 'body' | 'title'
 }
 
+/** A text that also has its place in the tree. */
+export interface PlacedMark extends Mark {
+  readonly place: Place
+}
+
 /** Something that can be gone to: it stands in the contents, in the outline and in the index. */
 export interface Anchor {
   readonly name: string
@@ -26,7 +32,7 @@ export interface Anchor {
 
 /** The body of a booklet, set: pages from 0. */
 export interface SetBody {
-  readonly pages: readonly (readonly Mark[])[]
+  readonly pages: readonly (readonly PlacedMark[])[]
   readonly anchors: readonly Anchor[]
 }
 
@@ -48,10 +54,10 @@ export function measureWith(fonts: LetterFonts) {
 
 export type Measure = ReturnType<typeof measureWith>
 
-const BODY = { size: 10.5, line: 17, face: 'body' } as const
-const ENTRY = { size: 12.5, line: 24, face: 'title' } as const
-const PART = { size: 13, line: 30, face: 'title' } as const
-const CHAPTER = { size: 20, line: 44, face: 'title' } as const
+const BODY = { size: 10.5, line: 17, face: 'body', tag: 'P' } as const
+const ENTRY = { size: 12.5, line: 24, face: 'title', tag: 'H3' } as const
+const PART = { size: 13, line: 30, face: 'title', tag: 'H2' } as const
+const CHAPTER = { size: 20, line: 44, face: 'title', tag: 'H1' } as const
 const GAP = 8
 const BASE = 0.82
 // A heading and the first lines under it stay together.
@@ -61,14 +67,23 @@ interface Style {
   readonly size: number
   readonly line: number
   readonly face: Face
+  readonly tag: Step['tag']
 }
 
 /** Where setting has come to. */
 interface Setter {
   readonly measure: Measure
-  readonly pages: Mark[][]
+  readonly pages: PlacedMark[][]
   readonly anchors: Anchor[]
   y: number
+  /** The last number given to an element of the tree. */
+  no: number
+}
+
+interface At {
+  readonly x: number
+  readonly style: Style
+  readonly place: Place
 }
 
 function turn(set: Setter): void {
@@ -81,8 +96,8 @@ function room(set: Setter, height: number): void {
   if (set.y + height > SHEET.height || set.pages.length === 0) turn(set)
 }
 
-function put(set: Setter, text: string, { x, style }: { x: number; style: Style }): void {
-  set.pages.at(-1)?.push({ text, x, y: set.y + style.line * BASE, size: style.size, face: style.face })
+function put(set: Setter, text: string, { x, style, place }: At): void {
+  set.pages.at(-1)?.push({ text, x, y: set.y + style.line * BASE, size: style.size, face: style.face, place })
 }
 
 function broken({ measure }: Setter, text: string, { width, style }: { width: number; style: Style }): string[] {
@@ -93,10 +108,12 @@ function broken({ measure }: Setter, text: string, { width, style }: { width: nu
 /** Lines over the width or, with a label before the first, beside it. */
 function putLines(set: Setter, text: string, { style, label }: { style: Style; label?: string }): void {
   const x = label === undefined ? 0 : SHEET.label
+  set.no += 1
+  const place = [{ tag: style.tag, no: set.no }]
   broken(set, text, { width: SHEET.width - x, style }).forEach((line, at) => {
     room(set, style.line)
-    if (at === 0 && label !== undefined) put(set, label, { x: 0, style: { ...style, face: 'title' } })
-    put(set, line, { x, style })
+    if (at === 0 && label !== undefined) put(set, label, { x: 0, style: { ...style, face: 'title' }, place })
+    put(set, line, { x, style, place })
     set.y += style.line
   })
 }
@@ -129,7 +146,7 @@ function putChapter(set: Setter, { title, note, parts }: BookletChapter, at: num
 
 /** Sets the chapters: each begins a page, no heading stands alone at the foot of one. */
 export function layOutBody({ chapters }: Booklet, measure: Measure): SetBody {
-  const set: Setter = { measure, pages: [], anchors: [], y: 0 }
+  const set: Setter = { measure, pages: [], anchors: [], y: 0, no: 0 }
   chapters.forEach((chapter, at) => {
     putChapter(set, chapter, at)
   })

@@ -1,6 +1,7 @@
 import { qrPath } from '../qr-path.ts'
 import { WIDTH } from './letter-layout.ts'
 import { mm, PAGE_MM, type VerificationMark } from './letter-sheet.ts'
+import type { Tree } from './pdf-tree.ts'
 
 const SIDE = mm(24)
 // Below the type area, beside the page number.
@@ -25,9 +26,7 @@ export interface MarkTools {
       spacing: number
     }) => void
   }
-  readonly tree: {
-    readonly put: (element: { tag: 'P' | 'Figure'; no: number; alt?: string }, draw: () => void) => void
-  }
+  readonly tree: Tree
 }
 
 /** Draws the QR code and its lines in the lower margin; on the side where the number of the page is not. */
@@ -35,7 +34,7 @@ export function drawMark({ pdf, pen, tree }: MarkTools, mark: VerificationMark, 
   const isRight = pageNo % 2 === 0
   const { path, side } = qrPath(mark.address)
   const x = isRight ? LEFT + WIDTH - SIDE : LEFT
-  tree.put({ tag: 'Figure', no: -1, alt: `二维码：${mark.address}` }, () => {
+  tree.put([{ tag: 'Figure', no: -1, alt: `二维码：${mark.address}` }], () => {
     pdf
       .save()
       .translate(x, TOP)
@@ -46,7 +45,7 @@ export function drawMark({ pdf, pen, tree }: MarkTools, mark: VerificationMark, 
   })
   mark.lines.forEach((text, at) => {
     const start = isRight ? x - GAP - pen.widthOf(text, 'body', SIZE) : x + SIDE + GAP
-    tree.put({ tag: 'P', no: -2 - at }, () => {
+    tree.put([{ tag: 'P', no: -2 - at }], () => {
       pen.draw({ text, x: start, baseline: TOP + FIRST_LINE + at * PITCH, size: SIZE, face: 'body', spacing: 0 })
     })
   })

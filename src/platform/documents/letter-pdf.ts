@@ -3,9 +3,9 @@ import { type Face, type LetterFonts, fontsFor } from './letter-fonts.ts'
 import { layOut, PITCH, type Row, WIDTH } from './letter-layout.ts'
 import { drawMark } from './letter-mark.ts'
 import { attachmentLines, GRID, HEAD_RED, type LetterSheet, mm, PAGE_MM } from './letter-sheet.ts'
+import { makeTree, type Tree } from './pdf-tree.ts'
 
 type Pdf = PDFKit.PDFDocument
-type Element = PDFKit.PDFStructureElement
 
 const LEFT = mm(PAGE_MM.left)
 const TOP = mm(PAGE_MM.top)
@@ -70,36 +70,6 @@ function makePen(pdf: Pdf, fonts: LetterFonts) {
 
 type Pen = ReturnType<typeof makePen>
 
-interface Tagged {
-  readonly tag: NonNullable<Row['element']>['tag'] | 'Figure'
-  readonly no: number
-  readonly alt?: string
-}
-
-/** The tree that reading software follows: one element per title, heading and paragraph, over lines and pages. */
-function makeTree(pdf: Pdf) {
-  const root = pdf.struct('Document')
-  pdf.addStructure(root)
-  const elements = new Map<number, Element>()
-  return {
-    put({ tag, no, alt }: Tagged, draw: () => void): void {
-      const element = elements.get(no) ?? pdf.struct(tag, alt === undefined ? {} : { alt })
-      if (!elements.has(no)) root.add(element)
-      elements.set(no, element)
-      const content = pdf.markStructureContent(tag)
-      draw()
-      pdf.endMarkedContent()
-      element.add(content)
-    },
-    end(): void {
-      for (const element of elements.values()) element.end()
-      root.end()
-    },
-  }
-}
-
-type Tree = ReturnType<typeof makeTree>
-
 /** Draws the red head and answers how far down the page it reaches. */
 function drawHead(pdf: Pdf, { pen, tree }: { pen: Pen; tree: Tree }, issuer: string): number {
   const size = Math.min(MARK_SIZE, (WIDTH / Array.from(issuer).length) * 0.96)
@@ -107,22 +77,22 @@ function drawHead(pdf: Pdf, { pen, tree }: { pen: Pen; tree: Tree }, issuer: str
   const width = pen.widthOf(issuer, 'title', size)
   const x = LEFT + (WIDTH - width) / 2
   pdf.fillColor(HEAD_RED)
-  tree.put({ tag: 'P', no: 0 }, () => {
+  tree.put([{ tag: 'P', no: 0 }], () => {
     pen.draw({ text: issuer, x, baseline, size, face: 'title', spacing: 0 })
   })
   pdf.fillColor('black')
   const from = baseline + size * DESCENT + RULE_GAP
-  pdf.markContent('Artifact', { type: 'Layout' })
-  for (const { down, width: thickness } of RULES) {
-    const y = from + down
-    pdf
-      .moveTo(LEFT, y)
-      .lineTo(LEFT + WIDTH, y)
-      .lineWidth(thickness)
-      .strokeColor(HEAD_RED)
-      .stroke()
-  }
-  pdf.endMarkedContent()
+  tree.passOver('Layout', () => {
+    for (const { down, width: thickness } of RULES) {
+      const y = from + down
+      pdf
+        .moveTo(LEFT, y)
+        .lineTo(LEFT + WIDTH, y)
+        .lineWidth(thickness)
+        .strokeColor(HEAD_RED)
+        .stroke()
+    }
+  })
   return from + AFTER_RULES
 }
 
@@ -133,13 +103,13 @@ function headHeight(issuer: string): number {
 }
 
 // 单页码居右空一字，双页码居左空一字.
-function drawPageNumber(pdf: Pdf, pen: Pen, no: number): void {
+function drawPageNumber({ pen, tree }: { pen: Pen; tree: Tree }, no: number): void {
   const text = `— ${String(no)} —`
   const size = PAGE_NUMBER_SIZE
   const x = no % 2 === 0 ? LEFT + size : LEFT + WIDTH - size - pen.widthOf(text, 'body', size)
-  pdf.markContent('Artifact', { type: 'Pagination' })
-  pen.draw({ text, x, baseline: PAGE_NUMBER_DOWN, size, face: 'body', spacing: 0 })
-  pdf.endMarkedContent()
+  tree.passOver('Pagination', () => {
+    pen.draw({ text, x, baseline: PAGE_NUMBER_DOWN, size, face: 'body', spacing: 0 })
+  })
 }
 
 function drawRows(rows: readonly Row[], { pen, tree }: { pen: Pen; tree: Tree }, top: number): void {
@@ -147,7 +117,7 @@ function drawRows(rows: readonly Row[], { pen, tree }: { pen: Pen; tree: Tree },
   for (const { element, height, ...row } of rows) {
     const baseline = y + (height + row.size * (ASCENT - DESCENT)) / 2
     if (element)
-      tree.put(element, () => {
+      tree.put([element], () => {
         pen.draw({ ...row, x: LEFT + row.x, baseline })
       })
     y += height
@@ -188,7 +158,7 @@ export async function letterPdf(sheet: LetterSheet): Promise<Buffer> {
   pages.forEach((rows, index) => {
     pdf.addPage()
     drawRows(rows, tools, index === 0 ? drawHead(pdf, tools, sheet.issuer) : TOP)
-    drawPageNumber(pdf, tools.pen, index + 1)
+    drawPageNumber(tools, index + 1)
   })
   if (sheet.mark) drawMark({ pdf, ...tools }, sheet.mark, pages.length)
   tools.tree.end()

@@ -74,6 +74,7 @@ export function openPdf(
     margin: 0,
     autoFirstPage: false,
     pdfVersion: '1.7',
+    tagged: true,
     lang: 'zh-CN',
     displayTitle: true,
     info: { Title: title, Author: issuer, Creator: 'Mingtang', Producer: 'Mingtang', CreationDate: new Date(madeAt) },

@@ -2,6 +2,7 @@ import type { ReportSheet, SheetBlock, SheetRun, SheetTable } from '../../kernel
 import type { Mark, Measure } from './booklet-layout.ts'
 import { breakLines } from './letter-lines.ts'
 import { mm, PAGE_MM } from './letter-sheet.ts'
+import type { Place, Step } from './pdf-tree.ts'
 import { columnShares, isNumeric } from './report-table.ts'
 
 /** The type area of GB/T 9704, in points. */
@@ -19,11 +20,16 @@ interface Box {
   readonly height: number
 }
 
+/** A text at its place on the page and in the tree; without a place in the tree it is a head that is repeated. */
+interface PlacedMark extends Mark {
+  readonly place: Place | undefined
+}
+
 /** A page, set: texts, frames of cells, links, and the sections that begin on it. */
 export interface ReportPage {
-  readonly marks: Mark[]
+  readonly marks: PlacedMark[]
   readonly rules: Box[]
-  readonly links: (Box & { readonly href: string })[]
+  readonly links: (Box & { readonly href: string; readonly text: string; readonly place: Place })[]
   readonly sections: { readonly title: string }[]
 }
 
@@ -33,16 +39,17 @@ interface Style {
   readonly face: Mark['face']
   /** Characters before the first line. */
   readonly indent: number
+  readonly tag: Step['tag']
 }
 
-const TITLE: Style = { size: 22, line: 34, face: 'title', indent: 0 }
-const HEADING: Style = { size: 16, line: 30, face: 'title', indent: 2 }
-const SUBHEADING: Style = { size: 15, line: 28, face: 'title', indent: 2 }
-const TEXT: Style = { size: 15, line: 27, face: 'body', indent: 2 }
-const NOTE: Style = { size: 11, line: 18, face: 'body', indent: 2 }
-const CAPTION: Style = { size: 12, line: 22, face: 'title', indent: 0 }
-const CELL: Style = { size: 9, line: 13, face: 'body', indent: 0 }
-const HEAD: Style = { ...CELL, face: 'title' }
+const TITLE: Style = { size: 22, line: 34, face: 'title', indent: 0, tag: 'H1' }
+const HEADING: Style = { size: 16, line: 30, face: 'title', indent: 2, tag: 'H2' }
+const SUBHEADING: Style = { size: 15, line: 28, face: 'title', indent: 2, tag: 'H3' }
+const TEXT: Style = { size: 15, line: 27, face: 'body', indent: 2, tag: 'P' }
+const NOTE: Style = { size: 11, line: 18, face: 'body', indent: 2, tag: 'P' }
+const CAPTION: Style = { size: 12, line: 22, face: 'title', indent: 0, tag: 'Caption' }
+const CELL: Style = { size: 9, line: 13, face: 'body', indent: 0, tag: 'TD' }
+const HEAD: Style = { ...CELL, face: 'title', tag: 'TH' }
 const PAD = 3
 const BASE = 0.8
 const KEPT = 60
@@ -51,6 +58,13 @@ interface Setter {
   readonly measure: Measure
   readonly pages: ReportPage[]
   y: number
+  /** The last number given to an element of the tree. */
+  no: number
+}
+
+function step(set: Setter, tag: Step['tag'], scope?: 'Column'): Step {
+  set.no += 1
+  return { tag, no: set.no, ...(scope ? { scope } : {}) }
 }
 
 function turn(set: Setter): ReportPage {
@@ -77,15 +91,23 @@ function widthIn({ measure }: Setter, text: string, { face, size }: Style): numb
 }
 
 function put(set: Setter, text: string, style: Style): void {
+  const place = [step(set, style.tag)]
   linesOf(set, text, { style, width: AREA.width }).forEach((line, at) => {
     const page = pageFor(set, style.line)
     const x = at === 0 ? style.indent * style.size : 0
-    page.marks.push({ text: line, x, y: set.y + style.line * BASE, size: style.size, face: style.face })
+    page.marks.push({ text: line, x, y: set.y + style.line * BASE, size: style.size, face: style.face, place })
     set.y += style.line
   })
 }
 
-function putCentred(set: Setter, text: string, style: Style): void {
+interface Centred {
+  readonly style: Style
+  /** The table that it is the caption of. */
+  readonly within?: Place
+}
+
+function putCentred(set: Setter, text: string, { style, within = [] }: Centred): void {
+  const place = [...within, step(set, style.tag)]
   for (const line of linesOf(set, text, { style, width: AREA.width * 0.94 })) {
     const x = (AREA.width - widthIn(set, line, style)) / 2
     pageFor(set, style.line).marks.push({
@@ -94,6 +116,7 @@ function putCentred(set: Setter, text: string, style: Style): void {
       y: set.y + style.line * BASE,
       size: style.size,
       face: style.face,
+      place,
     })
     set.y += style.line
   }
@@ -103,6 +126,14 @@ interface Cells {
   readonly cells: readonly SheetRun[]
   readonly style: Style
   readonly widths: readonly number[]
+  /** The row in the tree; undefined for a head that is repeated. */
+  readonly place?: Place | undefined
+}
+
+function placeOfCell(set: Setter, { place, style }: Cells, isLink: boolean): Place | undefined {
+  if (place === undefined) return undefined
+  const cell = step(set, style.tag, style.tag === 'TH' ? 'Column' : undefined)
+  return [...place, cell, ...(isLink ? [step(set, 'Link')] : [])]
 }
 
 function heightOf(set: Setter, { cells, style, widths }: Cells): number {
@@ -117,12 +148,23 @@ function putRow(set: Setter, page: ReportPage, row: Cells & { height: number }):
     const width = widths[at] ?? 0
     const box = { x, y: set.y, width, height }
     page.rules.push(box)
-    if (/^https?:/.test(href)) page.links.push({ ...box, href })
-    const lines = linesOf(set, text, { style, width: width - 2 * PAD })
+    const isLink = /^https?:/.test(href)
+    const place = placeOfCell(set, row, isLink)
+    if (isLink && place) page.links.push({ ...box, href, text, place })
+    const broken = linesOf(set, text, { style, width: width - 2 * PAD })
+    // An empty cell is one, too: rows without it would be read under the wrong heads.
+    const lines = broken.length === 0 ? [''] : broken
     const top = set.y + (height - lines.length * style.line) / 2
     lines.forEach((line, no) => {
       const left = isNumeric(text) ? x + width - PAD - widthIn(set, line, style) : x + PAD
-      page.marks.push({ text: line, x: left, y: top + (no + BASE) * style.line, size: style.size, face: style.face })
+      page.marks.push({
+        text: line,
+        x: left,
+        y: top + (no + BASE) * style.line,
+        size: style.size,
+        face: style.face,
+        place,
+      })
     })
     x += width
   })
@@ -135,10 +177,11 @@ function putTable(set: Setter, table: SheetTable): void {
   const headHeight = heightOf(set, head)
   pageFor(set, CAPTION.line + headHeight + KEPT)
   set.y += 6
-  putCentred(set, table.title, CAPTION)
-  putRow(set, pageFor(set, headHeight), { ...head, height: headHeight })
+  const within = [step(set, 'Table')]
+  putCentred(set, table.title, { style: CAPTION, within })
+  putRow(set, pageFor(set, headHeight), { ...head, place: [...within, step(set, 'TR')], height: headHeight })
   for (const cells of table.rows) {
-    const row = { cells, style: CELL, widths }
+    const row = { cells, style: CELL, widths, place: [...within, step(set, 'TR')] }
     const height = heightOf(set, row)
     const before = set.pages.length
     const page = pageFor(set, height)
@@ -160,8 +203,8 @@ function putBlock(set: Setter, block: SheetBlock): void {
 
 /** Sets a report: no heading stands alone at the foot of a page, the head of a table is repeated where it goes on. */
 export function layOutReport({ title, lines, sections, closing }: ReportSheet, measure: Measure): ReportPage[] {
-  const set: Setter = { measure, pages: [], y: 0 }
-  putCentred(set, title, TITLE)
+  const set: Setter = { measure, pages: [], y: 0, no: 0 }
+  putCentred(set, title, { style: TITLE })
   set.y += TEXT.line
   for (const line of lines) put(set, line, TEXT)
   for (const section of sections) {
