@@ -58,22 +58,28 @@ function numbersDiffer(missing: readonly Sentence[], shown: string): string {
   return told.slice(0, MOST_TOLD).join('；')
 }
 
+function leftOut(missing: readonly Sentence[]): string {
+  const [first] = missing
+  if (first === undefined) return ''
+  return `页面上没有${quoted(first.words)}${missing.length > 1 ? `等 ${String(missing.length)} 句` : ''}`
+}
+
+function saysGone(page: string): string {
+  const gone = GONE.exec(page)?.[0]
+  return gone === undefined ? '' : `页面显示“${gone}”`
+}
+
 /**
  * How a page elsewhere differs from what it should show, in words; empty when it does not. A page with less than half of
  * the text is taken for an extract: only its numbers are compared. Where nothing of the text is recognised nothing is said,
  * because the page may be drawn by a script or want a sign-in.
  */
 export function differenceOf({ title, text }: PublishedText, page: string): string {
-  const gone = GONE.exec(page)?.[0]
   const shown = bare(page)
   const sentences = sentencesOf(text)
   const missing = sentences.filter((sentence) => !shown.includes(sentence.bare))
   const isRecognised = shown.includes(bare(title)) || missing.length < sentences.length
-  if (!isRecognised) return gone === undefined ? '' : `页面显示“${gone}”`
-  const numbers = numbersDiffer(missing, shown)
-  if (numbers !== '') return numbers
+  if (!isRecognised) return saysGone(page)
   const isExtract = missing.length * 2 > sentences.length
-  const [first] = missing
-  if (first === undefined || isExtract) return ''
-  return `页面上没有${quoted(first.words)}${missing.length > 1 ? `等 ${String(missing.length)} 句` : ''}`
+  return numbersDiffer(missing, shown) || (isExtract ? '' : leftOut(missing))
 }
