@@ -4,7 +4,7 @@ import { articleOf, picturesWithoutAlt } from '../../platform/documents/sanitize
 import type { Inspectable } from '../disclosures/index.ts'
 import { type Content, type Finding, KIND_WORDS } from '../leakguard/index.ts'
 import type { Found } from './domain/rule.ts'
-import { wrongSums } from './domain/table-sums.ts'
+import { wrongAcross, wrongSums } from './domain/table-sums.ts'
 import type { WordFinder } from './domain/wrong-words.ts'
 import type { RuleKey } from './registry.ts'
 
@@ -77,10 +77,16 @@ function sumsIn({ document: { bodyHtml } }: Looked): Told[] {
     const heads = gridOf(head)
     const rows = gridOf(body)
     const [headings, rest] = heads.length > 0 ? [heads.at(-1) ?? [], rows] : [rows[0] ?? [], rows.slice(1)]
-    return wrongSums(headings, rest).map(({ heading, says, is }) => ({
-      content: `${String(nth)}\n${heading}\n${rest.map((row) => row.join('\t')).join('\n')}`,
+    const whole = rest.map((row) => row.join('\t')).join('\n')
+    const down = wrongSums(headings, rest).map(({ heading, says, is }) => ({
+      content: `${String(nth)}\n${heading}\n${whole}`,
       evidence: `第 ${String(nth + 1)} 个表格“${heading}”一列合计写的是 ${String(says)}，各行相加是 ${String(is)}。`,
     }))
+    const across = wrongAcross({ headings, above: heads.flat() }, rest).map(({ label, says, is }) => ({
+      content: `${String(nth)}\n${label} →\n${whole}`,
+      evidence: `第 ${String(nth + 1)} 个表格“${label}”一行合计写的是 ${String(says)}，各列相加是 ${String(is)}。`,
+    }))
+    return [...down, ...across]
   })
 }
 

@@ -125,10 +125,10 @@ export const RULES = {
     cure: '按建议的写法改正，更新发布；确实没有写错的，标为误报。',
   },
   'table-sum': {
-    version: 1,
+    version: 2,
     dimension: 'accuracy',
     name: '表格合计与分项不符',
-    looksAt: '已公开的表格中，合计一行不等于各行之和。',
+    looksAt: '已公开的表格中，合计一行不等于各行之和，或者合计一列不等于各列之和。',
     basis: `${MEASURES}：公开的信息应当准确`,
     isBasisVerified: false,
     cure: '核对原始数据，改正分项或者合计，更新发布。',

@@ -99,6 +99,19 @@ test('cells over several columns and rows stand under their headings', () => {
   expect(rulesOf({ bodyHtml: table('8') })).toEqual(['table-sum'])
 })
 
+test('a total across a row is added up too, unless a line of the head says 其中', () => {
+  const row = (cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
+  const rows = [
+    ['甲', '1', '2', '3'],
+    ['乙', '4', '5', '9'],
+    ['丙', '6', '7', '12'],
+  ]
+  const table = (above: string) =>
+    `<table><thead><tr><th></th><th colspan="2">${above}</th><th></th></tr>${row(['学院', '男', '女', '合计']).replaceAll('td', 'th')}</thead><tbody>${rows.map(row).join('')}</tbody></table>`
+  expect(rulesOf({ bodyHtml: table('人数') })).toEqual(['table-sum'])
+  expect(rulesOf({ bodyHtml: table('其中') })).toEqual([])
+})
+
 const QUALITY = { score: 50, missing: [], deadContacts: [], slow: [], reasons: [] }
 const ENTRY = { id: 'e', number: 'FW-1', unitId: 'u', matter: '盖章' }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { numberIn, wrongSums } from './table-sums.ts'
+import { numberIn, wrongAcross, wrongSums } from './table-sums.ts'
 
 const HEAD = ['学院', '人数', '金额（万元）', '就业率']
 
@@ -84,4 +84,29 @@ test('of two totals each is that of its own stretch', () => {
     ['合计', '8'],
   ]
   expect(wrongSums(['名称', '件数'], rows)).toMatchObject([{ row: 6, says: 8, is: 9 }])
+})
+
+const ACROSS = ['学院', '男', '女', '合计']
+const ADDED = [
+  ['医学院', '50', '70', '120'],
+  ['护理学院', '10', '70', '80'],
+  ['药学院', '20', '', '20'],
+  ['口腔学院', '30', '30', '60'],
+]
+
+test('a wrong total across is told with its row', () => {
+  expect(wrongAcross({ headings: ACROSS }, ADDED)).toEqual([])
+  expect(wrongAcross({ headings: ACROSS }, [...ADDED, ['公卫学院', '10', '15', '26']])).toEqual([
+    { label: '公卫学院', says: 26, is: 25 },
+  ])
+})
+
+test.each<[string, string[], string[][]]>([
+  ['rows of which most do not add up', ACROSS, ADDED.map(([name = '', a = '', b = '']) => [name, a, b, '999'])],
+  ['columns of different measures', ['学院', '人数（人）', '金额（元）', '合计'], [...ADDED, ['甲', '1', '2', '9']]],
+  ['a column “其中”', ['学院', '男', '其中：研究生', '合计'], [...ADDED, ['甲', '1', '2', '9']]],
+  ['two totals', ['合计', '男', '女', '合计'], [...ADDED, ['甲', '1', '2', '9']]],
+  ['a total of one column', ['学院', '男', '说明', '合计'], ADDED.map(([a = '', b = '', , d = '']) => [a, b, '无', d])],
+])('%s say nothing across', (_, headings, rows) => {
+  expect(wrongAcross({ headings }, rows)).toEqual([])
 })

@@ -90,3 +90,57 @@ export function wrongSums(headings: readonly string[], rows: readonly (readonly 
     return wrongIn(rows[at] ?? [], split(added), headings).map((wrong) => ({ ...wrong, row: at + 1 }))
   })
 }
+
+const MEASURE = /[（(]([^（()）]{1,8})[）)]/u
+
+/** A total across a row that is not the sum of the cells beside it. */
+export interface WrongAcross {
+  readonly label: string
+  readonly says: number
+  readonly is: number
+}
+
+/** The heads over the columns; `above` are those of every line of the head, where several stand over each other. */
+interface Heads {
+  readonly headings: readonly string[]
+  readonly above?: readonly string[]
+}
+
+/** The columns that a column headed 合计 may add up, and which one it is; undefined where that cannot be told. */
+function acrossOf({ headings, above = [] }: Heads, rows: readonly (readonly string[])[]) {
+  const totals = headings.flatMap((heading, at) => (TOTAL.test(heading.replace(MEASURE, '').trim()) ? [at] : []))
+  const [total] = totals
+  const isSplit = [...headings, ...above].some((heading) => SPLIT.test(heading) || SUBTOTAL.test(heading.trim()))
+  if (total === undefined || totals.length > 1 || isSplit) return undefined
+  const hasNumbers = (at: number): boolean => rows.some((row) => typeof numberIn(row[at] ?? '') === 'number')
+  const added = headings.flatMap((heading, at) =>
+    at === total || NOT_ADDED.test(heading) || !hasNumbers(at) ? [] : [at],
+  )
+  const measures = new Set(added.map((at) => MEASURE.exec(headings[at] ?? '')?.[1] ?? ''))
+  return added.length < FEWEST_ADDENDS || measures.size > 1 ? undefined : { total, added }
+}
+
+/**
+ * Rows whose cell under 合计 is wrong. Told only where most rows of the table do add up across, so that it is known what the
+ * column adds up.
+ */
+export function wrongAcross(heads: Heads, rows: readonly (readonly string[])[]): WrongAcross[] {
+  const columns = acrossOf(heads, rows)
+  if (!columns) return []
+  const { total, added } = columns
+  const told = rows.flatMap((row) => {
+    const says = numberIn(row[total] ?? '')
+    const cells = added.map((at) => numberIn(row[at] ?? ''))
+    const addends = cells.filter((cell) => typeof cell === 'number')
+    const isComparable = typeof says === 'number' && !cells.includes(undefined) && addends.length >= FEWEST_ADDENDS
+    return isComparable ? [{ label: labelOf(row), says, addends, isRight: isSum(says, addends) }] : []
+  })
+  const right = told.filter(({ isRight }) => isRight).length
+  if (right < FEWEST_ADDENDS || right * 2 <= told.length) return []
+  return told
+    .filter(({ isRight }) => !isRight)
+    .map(({ label, says, addends }) => ({
+      ...{ label, says },
+      is: Number(addends.reduce((sum, each) => sum + each, 0).toFixed(6)),
+    }))
+}
