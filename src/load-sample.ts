@@ -14,6 +14,7 @@ import { takeOverLists } from './features/lists/index.ts'
 import { PORTAL_SLUG } from './features/sites/index.ts'
 import type { Audience } from './kernel/audience.ts'
 import { type Day, dayOf } from './kernel/day.ts'
+import { loadApplications } from './load-applications.ts'
 import { linkHall } from './load-hall.ts'
 import { loadOversight } from './load-oversight.ts'
 import { loadChannels } from './load-channels.ts'
@@ -158,6 +159,21 @@ function accountOf(wanted: string): SampleAccount {
   return account
 }
 
+/** What people of the school have done lately: applications answered, questionnaires, trainings, a plan. */
+async function loadWork(parts: Parts, ids: SchoolIds): Promise<void> {
+  const ctx = contextOf(parts, SYSTEM, 'load-sample')
+  const at = (login: string) => actorOf(accountOf(login), ids)
+  const both = { ctx, key: parts.secretKey, unitOf: (code: string) => ids.units.get(code) ?? '' }
+  const desks = {
+    office: at('gongkai.zhuren'),
+    editor: at('jiaowu.editor'),
+    secrecy: at('baomi'),
+    leader: at('fenguan'),
+  }
+  await loadApplications({ ...both, ...desks })
+  await loadOversight({ ...both, maker: at('jiandu'), head: at('jiaowu.head') })
+}
+
 /** Loads the sample school its documents and letters into an empty database, then lets index and counters catch up. Throws if the database holds a school. */
 export async function loadSample(parts: Parts, say: Say, size: SampleSize = {}): Promise<number> {
   if ((await listUnits(parts.db)).length > 0)
@@ -184,13 +200,7 @@ export async function loadSample(parts: Parts, say: Say, size: SampleSize = {}):
       digests: sampleDigests,
     },
   )
-  await loadOversight({
-    ctx,
-    key: parts.secretKey,
-    maker: actorOf(accountOf('jiandu'), ids),
-    head: actorOf(accountOf('jiaowu.head'), ids),
-    unitOf: (code) => ids.units.get(code) ?? '',
-  })
+  await loadWork(parts, ids)
   if (size.count !== undefined) say('  正在建立检索与计数 …')
   await catchUp(parts.db, FOLLOWERS)
   return done

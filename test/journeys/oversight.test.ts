@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { watchPage } from '../support/page-faults.ts'
-import { pick, step } from './case-steps.ts'
+import { step } from './case-steps.ts'
 import { type Desk, expectAccessible, signIn, visit } from './people.ts'
 import { useWalk } from './walk.ts'
 
@@ -12,7 +12,7 @@ function at(login: string): Promise<Desk> {
   return signIn(walk.browser, walk.platform.url, login)
 }
 
-/** The supervision office opens a finding, sees what it rests on, and makes an order to the education office. */
+/** The supervision office chooses what the monitors found at the education office, and makes one order of it. */
 async function order(): Promise<string> {
   const desk = await at('jiandu')
   const { page, url } = desk
@@ -20,12 +20,21 @@ async function order(): Promise<string> {
   await page.goto(`${url}/console/monitors`)
   await page.getByRole('heading', { name: '监测' }).waitFor()
   await expectAccessible(page)
-  await page.goto(`${url}/console/orders?new=1`)
+  await page.getByRole('button', { name: '立即检查一轮' }).click()
+  const boxes = page.getByRole('checkbox', { name: /选择 事项 JW/ })
+  const found = async () => {
+    await page.goto(`${url}/console/monitors?q=${encodeURIComponent('事项 JW')}`)
+    await page.getByText(/^共 \d+ 条$/).waitFor()
+    return boxes.count()
+  }
+  await expect.poll(found, { timeout: 60_000, interval: 1000 }).toBeGreaterThan(0)
+  const count = await boxes.count()
+  for (const box of await boxes.all()) await box.check()
+  await page.getByRole('button', { name: `就选中的 ${String(count)} 个问题发出整改通知` }).click()
   const form = page.getByRole('dialog', { name: '发出整改通知' })
-  await pick(page, '整改单位', '教务处')
   await form.getByLabel('整改事项').fill(MATTER)
-  await form.getByLabel('发现的问题').fill('示例：名单公示三日，少于规定的五日。')
-  await form.getByLabel('整改要求').fill('重新公示五个工作日，并报告。')
+  expect(await form.getByLabel('发现的问题').inputValue()).toContain('JW-11')
+  await form.getByLabel('整改要求').fill('补公开，并报告。')
   await form.getByRole('button', { name: '发出', exact: true }).click()
   await page.waitForURL(/\/console\/orders\/\w+/)
   await page.getByText(MATTER).first().waitFor()

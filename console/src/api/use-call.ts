@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   type UseMutationResult,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
   type UseQueryResult,
@@ -34,6 +35,23 @@ export function useCallIf<E extends Endpoint>(
     queryFn: () => call(endpoint, ...input),
     placeholderData: keepPreviousData,
     enabled: isWanted,
+  })
+}
+
+/** What the endpoint answers to each of several questions; undefined until all are answered, the first error if one failed. */
+export function useCalls<E extends Endpoint>(
+  endpoint: E,
+  inputs: readonly Input<E>[],
+): { data: Reply<E>[] | undefined; error: Error | null } {
+  return useQueries({
+    queries: inputs.map((input) => ({ queryKey: keyOf(endpoint, input[0]), queryFn: () => call(endpoint, ...input) })),
+    combine: (answers) => {
+      const data = answers.flatMap((answer) => answer.data ?? [])
+      return {
+        data: data.length === answers.length ? data : undefined,
+        error: answers.find(({ error }) => error)?.error ?? null,
+      }
+    },
   })
 }
 

@@ -2,8 +2,11 @@ export { applicationsJobs } from './applications.jobs.ts'
 export { applicationsRoutes } from './applications.routes.ts'
 export { countApplicationTopics } from './concerned-applications.queries.ts'
 export { sendSupplement } from './ask-supplement.ts'
+export { assignUnits } from './assign-units.ts'
+export { confirmReceipt } from './confirm-receipt.ts'
 export { answerConsultation, viewConsultation } from './consult-others.ts'
-export { withdrawOwn } from './deliver-answer.ts'
+export { draftDecision, passSecrecy, signDecision, submitDecision } from './decide.ts'
+export { deliverAnswer, withdrawOwn } from './deliver-answer.ts'
 export { applicationsDesk } from './desk.ts'
 export {
   APPLICANT_KINDS,

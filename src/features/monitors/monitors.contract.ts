@@ -56,6 +56,7 @@ export const getMonitors = {
     runningSince: orNull(InstantText),
     mayWork: Type.Boolean(),
     mayManage: Type.Boolean(),
+    mayOrder: Type.Boolean(),
   }),
 } as const satisfies Endpoint
 

@@ -73,7 +73,7 @@ export async function viewFinding(ctx: Context, id: string) {
     ...toView(row),
     mayDismiss: works && row.state === 'open',
     mayReopen: works && row.state === 'dismissed',
-    mayOrder: row.state === 'open' && row.unitId !== null && may(ctx.actor, 'orders.make'),
+    mayOrder: row.state === 'open' && may(ctx.actor, 'orders.make'),
   }
 }
 
@@ -92,5 +92,6 @@ export async function viewMonitors(ctx: Context) {
     runningSince: running?.begunAt.toISOString() ?? null,
     mayWork: may(ctx.actor, 'monitors.work'),
     mayManage: may(ctx.actor, 'monitors.manage'),
+    mayOrder: may(ctx.actor, 'orders.make'),
   }
 }

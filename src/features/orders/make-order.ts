@@ -15,9 +15,10 @@ import { insertOrder } from './orders.store.ts'
 import { refuseTelling } from './refuse-telling.ts'
 import { tellUnit } from './tell-staff.ts'
 
+// What no unit is answerable for is the office's, which is a unit like any other to the supervision office.
 async function refuseFindings(ctx: Context, { findingIds, unitId }: NewOrder): Promise<void> {
   const found = await findFindings(ctx.db, findingIds)
-  const fitting = found.filter((finding) => finding.state === 'open' && finding.unitId === unitId)
+  const fitting = found.filter(({ state, unitId: own }) => state === 'open' && (own === null || own === unitId))
   if (fitting.length < new Set(findingIds).size) throw new AppError('order.finding-elsewhere')
 }
 

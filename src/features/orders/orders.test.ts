@@ -154,6 +154,18 @@ test('nobody else makes an order, none over findings of another unit, and nobody
   expect(await school.parts.db.selectFrom('rectification_order').selectAll().execute()).toEqual([])
 })
 
+test('one order is made of several findings, also of what no unit is answerable for', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统，核对帐目。</p>' })
+  goTo(school, '2027-03-01')
+  await round(school)
+  const found = await keptFindings(school)
+  const ids = found.filter(({ unitId }) => unitId === null || unitId === office.unitId).map(({ id }) => id)
+  expect(new Set(found.map(({ unitId }) => unitId))).toEqual(new Set([null, office.unitId]))
+  const { id } = await made({ source: 'finding', findingIds: ids })
+  const { body } = await ask(school, office.supervisor, ['GET', `/orders/${id}`])
+  expect((body['findings'] as { id: string }[]).map((finding) => finding.id).toSorted()).toEqual(ids.toSorted())
+})
+
 test('everybody reads that there is an order, and no words before it is over', async () => {
   const { id, number } = await made()
   await made({ isPublic: false, matter: '不公开的事项' })

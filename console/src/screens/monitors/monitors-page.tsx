@@ -1,6 +1,6 @@
 import { Button, Tag, type TableProps } from 'antd'
-import type { ReactNode } from 'react'
-import { Link } from 'react-router'
+import { type ReactNode, useState } from 'react'
+import { Link, useNavigate } from 'react-router'
 import { getMonitors, listFindings, runMonitors } from '../../../../src/features/monitors/monitors.contract.ts'
 import { DIMENSION_NAMES, DIMENSIONS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
@@ -151,7 +151,49 @@ function RulesPanel({ rules }: Pick<Monitors, 'rules'>): ReactNode {
   )
 }
 
-function Findings({ list }: { list: ListState }): ReactNode {
+/** As many as one order may be made of. */
+const MOST_CHOSEN = 100
+
+/** What is done with the chosen findings: one order, which has one unit. */
+function Choosing({ chosen }: { chosen: readonly Row[] }): ReactNode {
+  const navigate = useNavigate()
+  const units = new Set(chosen.flatMap(({ unitId }) => unitId ?? []))
+  const why = units.size > 1 ? '一份整改通知只发给一个单位，请只选同一单位的问题。' : ''
+  return (
+    <div className="choices">
+      <Button
+        type="primary"
+        disabled={chosen.length === 0 || chosen.length > MOST_CHOSEN || units.size > 1}
+        onClick={() => {
+          void navigate(`/orders?new=1&finding=${chosen.map(({ id }) => id).join()}`)
+        }}
+      >
+        {chosen.length === 0 ? '就选中的问题发出整改通知' : `就选中的 ${String(chosen.length)} 个问题发出整改通知`}
+      </Button>
+      <span className="quiet" role="status">
+        {why}
+      </span>
+    </div>
+  )
+}
+
+function selectionOf(
+  chosen: readonly Row[],
+  choose: (rows: readonly Row[]) => void,
+): NonNullable<TableProps<Row>['rowSelection']> {
+  return {
+    selectedRowKeys: chosen.map(({ id }) => id),
+    preserveSelectedRowKeys: true,
+    columnTitle: '选',
+    onChange: (_, rows) => {
+      choose(rows)
+    },
+    getCheckboxProps: ({ what, state }) => ({ 'aria-label': `选择 ${what}`, disabled: state !== 'open' }),
+  }
+}
+
+function Findings({ list, mayOrder }: { list: ListState; mayOrder: boolean }): ReactNode {
+  const [chosen, setChosen] = useState<readonly Row[]>([])
   const query = useCall(listFindings, {
     query: {
       page: list.page,
@@ -163,9 +205,11 @@ function Findings({ list }: { list: ListState }): ReactNode {
       words: list.get('q'),
     },
   })
+  const more = mayOrder ? { rowSelection: selectionOf(chosen, setChosen) } : {}
   return (
     <div className="panel">
-      <Rows query={query} list={list} columns={columnsFor(list)} rowKey="id" empty="没有这样的问题。" />
+      {mayOrder ? <Choosing chosen={chosen} /> : null}
+      <Rows query={query} list={list} columns={columnsFor(list)} rowKey="id" empty="没有这样的问题。" more={more} />
     </div>
   )
 }
@@ -179,7 +223,7 @@ export default function MonitorsPage(): ReactNode {
     <Page title="监测" {...(data ? { lead: roundWords(data), actions: <Actions view={data} /> } : {})}>
       <Loaded query={query}>{({ rules }) => <Dimensions rules={rules} list={list} />}</Loaded>
       <Search list={list} rules={data?.rules ?? []} />
-      <Findings list={list} />
+      <Findings list={list} mayOrder={data?.mayOrder === true} />
       <RulesPanel rules={data?.rules ?? []} />
       <FindingDrawer list={list} />
     </Page>

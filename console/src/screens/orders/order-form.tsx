@@ -5,7 +5,7 @@ import { getFinding } from '../../../../src/features/monitors/monitors.contract.
 import { makeOrder } from '../../../../src/features/orders/orders.contract.ts'
 import { ORDER_SOURCES, type OrderSource } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
-import { useAct, useCallIf } from '../../api/use-call.ts'
+import { useAct, useCalls } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
 import { LongText, ShortText } from '../../parts/fields.tsx'
 import { FormDrawer } from '../../parts/form-drawer.tsx'
@@ -26,16 +26,41 @@ interface Values {
 
 const USUAL: Partial<Values> = { source: 'inspection', days: 10, isPublic: true }
 
-/** What a finding says, as an order begins with it. */
-function fromFinding({ unitId, ruleName, what, evidence, basis, cure }: Reply<typeof getFinding>): Partial<Values> {
+type Finding = Reply<typeof getFinding>
+
+const LONGEST = 4000
+const LONGEST_BASIS = 500
+
+/** Each once, in order. */
+function joined(lines: readonly string[], between: string): string {
+  return [...new Set(lines)].join(between)
+}
+
+/** What the findings say, as an order begins with them; all are of one unit. */
+function fromFindings(findings: readonly Finding[]): Partial<Values> {
+  const [first] = findings
+  if (!first) return USUAL
+  const rules = joined(
+    findings.map(({ ruleName }) => ruleName),
+    '、',
+  )
+  const isOne = findings.length === 1
+  const unitId = findings.find((finding) => finding.unitId !== null)?.unitId
+  const lines = findings.map(({ what, evidence }, at) => `${isOne ? '' : `${String(at + 1)}. `}${what}：${evidence}`)
   return {
     ...USUAL,
     source: 'finding',
-    ...(unitId === null ? {} : { unitId }),
-    matter: ruleName,
-    what: `${what}：${evidence}`,
-    basis,
-    demand: cure,
+    ...(unitId == null ? {} : { unitId }),
+    matter: isOne ? rules : `${rules}（${String(findings.length)} 个问题）`,
+    what: lines.join('\n').slice(0, LONGEST),
+    basis: joined(
+      findings.map(({ basis }) => basis),
+      '；',
+    ).slice(0, LONGEST_BASIS),
+    demand: joined(
+      findings.map(({ cure }) => cure),
+      '\n',
+    ).slice(0, LONGEST),
   }
 }
 
@@ -66,17 +91,19 @@ function Fields(): ReactNode {
   )
 }
 
-/** 发出整改通知, from nothing or from a finding that the address names. */
+/** 发出整改通知, from nothing or from the findings that the address names. */
 export function OrderForm({ list }: { list: ListState }): ReactNode {
   const make = useAct(makeOrder)
   const navigate = useNavigate()
-  const findingId = list.get('finding')
-  const { data: finding } = useCallIf(findingId !== undefined, getFinding, { params: { id: findingId ?? '' } })
-  const isReady = findingId === undefined || finding !== undefined
-  const initial = findingId !== undefined && finding ? fromFinding(finding) : USUAL
+  const findingIds = (list.get('finding') ?? '').split(',').filter(Boolean)
+  const { data: findings, error } = useCalls(
+    getFinding,
+    findingIds.map((id) => [{ params: { id } }]),
+  )
+  const isReady = findings !== undefined || error !== null
   return (
     <FormDrawer<Values>
-      key={findingId !== undefined && finding ? finding.id : 'blank'}
+      key={isReady ? findingIds.join() : 'blank'}
       isOpen={list.get('new') === '1' && isReady}
       close={() => {
         list.set({ new: undefined, finding: undefined })
@@ -85,9 +112,9 @@ export function OrderForm({ list }: { list: ListState }): ReactNode {
       okText="发出"
       done="已发出，单位收到了通知"
       size={640}
-      initial={initial}
+      initial={fromFindings(findings ?? [])}
       run={async ({ basis = '', ...values }) => {
-        const findingIds = findingId === undefined ? [] : [findingId]
+        if (error) throw error
         const { id } = await make.mutateAsync({ body: { ...values, basis, findingIds } })
         void navigate(`/orders/${id}`)
       }}
