@@ -219,6 +219,7 @@ const APPLICATIONS = [
   'application.letter-unsuitable',
   'application.letter-issued-already',
   'application.own-draft',
+  'application.mystery-marked',
   'application.secrecy-missing',
   'application.secrecy-incomplete',
   'application.third-party-open',

@@ -67,8 +67,8 @@ const HAPPENINGS: Readonly<Record<string, (until: Day) => Promise<unknown>>> = {
     await act(school, office.office, [id, 'transfer', { to: 'petition', hasConsent: true, note: '信访事项' }])
   },
   'the supervision office tries': async () => {
-    const { id } = await apply(school)
-    await act(school, office.supervisor, [id, TRIAL])
+    const { id, code } = await apply(school)
+    await act(school, office.supervisor, [id, TRIAL, { code }])
   },
   'a letter waits': () => letterTo('xiaozhang', undefined),
   'a letter is answered': (until) => letterTo('xiaozhang', until),

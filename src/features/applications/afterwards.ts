@@ -8,6 +8,7 @@ import { getDocumentRecord, startDocument } from '../disclosures/index.ts'
 import { insertRemedy, saveApplication, saveRemedyOutcome } from './applications.store.ts'
 import { GIVEN_ROWS } from './domain/decision.ts'
 import { type Held, onCase, refuseDay } from './on-case.ts'
+import { caseOf } from './own-case.ts'
 
 /** The ways in which an applicant may seek a remedy: 举报, 申诉, 行政复议, 行政诉讼. */
 export const REMEDIES = ['report', 'appeal', 'reconsideration', 'litigation'] as const
@@ -84,9 +85,14 @@ export async function discloseAnswer(
   })
 }
 
-/** 暗访: the supervision office marks one that it filed itself. The mark shows nowhere at the case; it leaves the statistics. */
-export async function markAsMystery(ctx: Context, { id }: { id: string }): Promise<void> {
+/**
+ * 暗访: the supervision office marks one that it filed itself, which the query code proves: nobody else was told it. The mark is shown
+ * to nobody who handles the case; it leaves the statistics. Throws `case.lookup-failed`, `application.mystery-marked`.
+ */
+export async function markAsMystery(ctx: Context, { id, code }: { id: string; code: string }): Promise<void> {
   await onCase(ctx, { id, rights: ['watch'] }, async ({ tx, file }) => {
+    if (file.isMystery) throw new AppError('application.mystery-marked')
+    await caseOf(ctx, { number: file.number, code })
     await markMystery(tx, id)
     await record(tx, ctx, {
       type: 'supervision.mystery-marked',

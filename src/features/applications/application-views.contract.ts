@@ -52,6 +52,7 @@ export const listApplications = {
     unitId: Type.Optional(Id),
     number: Type.Optional(Type.String({ maxLength: 40 })),
     dueUntil: Type.Optional(DayText),
+    mystery: Type.Optional(Type.Boolean()),
   }),
   reply: Type.Object({ ...listOf(ApplicationRow).properties, isCapped: Type.Boolean() }),
 } as const satisfies Endpoint

@@ -220,7 +220,11 @@ export const discloseAnswer = {
   ...act('disclosure', '转为主动公开：建立草稿', Type.Object({ title: Type.String({ minLength: 1, maxLength: 200 }) })),
   reply: Type.Object({ documentId: Id }),
 } as const satisfies Endpoint
-export const markAsMystery = act('mystery', '监督办公室标记自己提出的暗访件', Type.Object({}))
+export const markAsMystery = act(
+  'mystery',
+  '监督办公室标记自己提出的暗访件，凭提交时得到的查询码',
+  Type.Object({ code: Type.String({ minLength: 1, maxLength: 60 }) }),
+)
 
 const citation = { instrument: Type.String({ maxLength: 200 }), article: Type.String({ maxLength: 100 }) }
 const OwnTerm = Type.Object({ days: Type.Integer({ minimum: 1, maximum: 60 }), ...citation })

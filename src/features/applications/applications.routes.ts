@@ -19,8 +19,8 @@ import { listApplications, viewApplication, viewIdentity } from './view-applicat
 export type ApplicationsOptions = ArchiveTools
 
 function readingRoutes(app: FastifyInstance, { key }: Pick<ApplicationsOptions, 'key'>): void {
-  serve(app, views.listApplications, async (ctx, { query: { closed, ...query } }) =>
-    listRows(await listApplications(ctx, { ...query, isOpen: closed !== true })),
+  serve(app, views.listApplications, async (ctx, { query: { closed, mystery, ...query } }) =>
+    listRows(await listApplications(ctx, { ...query, isMystery: mystery, isOpen: closed !== true })),
   )
   serve(app, views.getApplication, async (ctx, { params }) => toView(await viewApplication(ctx, key, params.id)))
   serve(app, views.viewIdentity, async (ctx, { params, body }) => ({

@@ -87,6 +87,8 @@ const RULES: Readonly<Partial<Record<Action, (situation: Situation) => ErrorCode
     ...when(decision?.secrecyHash !== decision?.hash, 'application.secrecy-missing'),
     ...when([decision?.draftedBy, decision?.secrecyBy].includes(actor.id), 'application.own-draft'),
   ],
+  // Only the supervision office is offered it, so that nobody else learns of the mark.
+  markMystery: ({ file }) => when(file.isMystery, 'application.mystery-marked'),
   disclose: ({ file }) =>
     when(!GIVEN_ROWS.includes(file.outcome) || file.leadUnitId === null, 'application.not-granted'),
 }

@@ -7,6 +7,7 @@ import {
   apply,
   goTo,
 } from '../../../test/support/application-builders.ts'
+import type { Person } from '../../../test/support/builders.ts'
 import { ask, type Office } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 
@@ -57,7 +58,7 @@ test('an answer after the day is late, and a mystery application of the supervis
   goTo(school, '2026-04-30')
   await act(school, office.editor, [id, 'decision', { kind: 'granted', parts: { way: '见附件' } }])
   const mystery = await apply(school)
-  await act(school, office.supervisor, [mystery.id, 'mystery'])
+  await act(school, office.supervisor, [mystery.id, 'mystery', { code: mystery.code }])
   expect((await ask(school, office.office, ['GET', `/applications/${mystery.id}`])).body).not.toHaveProperty(
     'isMystery',
   )
@@ -73,4 +74,22 @@ test('figures are for the office and the supervision office', async () => {
   expect((await ask(school, null, ['GET', url])).status).toBe(401)
   const wrong = await ask(school, office.office, ['GET', '/application-statistics?from=2026-12-31&to=2026-01-01'])
   expect(wrong.body['code']).toBe('application.period-invalid')
+})
+
+test('only the code proves that an application is a trial; whoever handles it does not learn of it', async () => {
+  const trial = await apply(school)
+  const theirs = await apply(school)
+  const mark = (person: Person, id: string, code: string) =>
+    ask(school, person, ['POST', `/applications/${id}/mystery`, { code }])
+  expect((await mark(office.supervisor, theirs.id, trial.code)).body['code']).toBe('case.lookup-failed')
+  expect((await mark(office.office, trial.id, trial.code)).body['code']).toBe('case.not-yours')
+  expect((await mark(office.supervisor, trial.id, trial.code)).status).toBe(200)
+  expect((await mark(office.supervisor, trial.id, trial.code)).body['code']).toBe('application.mystery-marked')
+  const seen = async (person: Person) =>
+    JSON.stringify((await ask(school, person, ['GET', `/applications/${trial.id}`])).body)
+  expect(await seen(office.supervisor)).toContain('这一件已经标记为暗访件')
+  expect(await seen(office.office)).not.toContain('暗访')
+  const list = (person: Person) => ask(school, person, ['GET', '/applications?mystery=true'])
+  expect((await list(office.office)).status).toBe(403)
+  expect((await list(office.supervisor)).body).toMatchObject({ total: 1, rows: [{ id: trial.id }] })
 })

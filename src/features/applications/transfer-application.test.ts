@@ -90,8 +90,8 @@ test('a box that is not for it takes nothing, and nothing is kept', async () => 
 
 test('a trial of the supervision office stays one when it goes on as a letter', async () => {
   const box = await aMailbox(school, office)
-  const { id } = await apply(school)
-  await act(school, office.supervisor, [id, 'mystery', {}])
+  const { id, code } = await apply(school)
+  await act(school, office.supervisor, [id, 'mystery', { code }])
   await act(school, office.office, [id, 'transfer', { to: 'enquiry', mailboxId: box.id, ...CONSENT }])
   const { db } = school.parts
   const file = db

@@ -64,6 +64,7 @@ export function authorizeReader(ctx: Context): void {
 /** A page of the applications that somebody sees, what falls due first in front. */
 export async function listApplications(ctx: Context, filter: CaseFilter) {
   authorizeReader(ctx)
+  if (filter.isMystery === true) authorize(ctx, 'applications.watch')
   const [{ rows, ...count }, units] = await Promise.all([
     listFiles(ctx.db, APPLICATION.name, { scope: scopeOf(ctx.actor), filter }),
     listUnits(ctx.db),

@@ -90,7 +90,7 @@ function laterRoutes(app: FastifyInstance): void {
     reassess(ctx, { ...params, ...body, nextOn: body.nextOn === null ? null : parseDay(body.nextOn) }),
   )
   serve(app, contract.discloseAnswer, (ctx, { params, body }) => discloseAnswer(ctx, { ...params, ...body }))
-  perform(app, contract.markAsMystery, (ctx, { params }) => markAsMystery(ctx, params))
+  perform(app, contract.markAsMystery, (ctx, { params, body }) => markAsMystery(ctx, { ...params, ...body }))
 }
 
 /** Every step of the staff on one application. */

@@ -170,6 +170,8 @@ export interface CaseFilter extends PageAsked {
   readonly unitId?: string | undefined
   readonly number?: string | undefined
   readonly dueUntil?: string | undefined
+  /** Only those that the supervision office filed itself; asked for nobody else. */
+  readonly isMystery?: boolean | undefined
 }
 
 /** Only the conditions that can hold: an index serves each of them alone, and hardly one together with empty ones. */
@@ -193,6 +195,7 @@ function matching(db: ReadDb, kind: string, { scope, filter }: { scope: Scope; f
   if (state !== undefined) query = query.where('f.state', '=', state)
   if (number !== undefined && number !== '') query = query.where('f.number', '=', number.trim().toUpperCase())
   if (dueUntil !== undefined) query = query.where('f.due_on', '<=', dueUntil)
+  if (filter.isMystery === true) query = query.where('f.is_mystery', '=', true)
   if (unitId === undefined) return query
   return query.where(sql<SqlBool>`f.unit_ids && ${[unitId]}::text[]`)
 }

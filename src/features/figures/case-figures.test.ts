@@ -29,7 +29,7 @@ test('applications stand in the rows of the national table; a trial of the super
   const answered = await anAnswered(school, office)
   await apply(school, { kind: 'research' })
   const trial = await apply(school)
-  await act(school, office.supervisor, [trial.id, 'mystery'])
+  await act(school, office.supervisor, [trial.id, 'mystery', { code: trial.code }])
   goTo(school, '2027-01-05')
   expect(await values()).toMatchObject({
     'applications.new': 2,

@@ -47,6 +47,7 @@ export const APPLICATION_ERRORS = {
   'application.no-letter': [409, '这份答复还没有答复书，不能签发。请退回后重新拟稿，系统会生成答复书。'],
   'application.letter-unsuitable': [400, '所选的文书模板不适用于这种答复，没有保存。请改选。'],
   'application.letter-issued-already': [409, '这份文书已经发出过，没有重复编号。请在文书列表中查看。'],
+  'application.mystery-marked': [409, '这一件已经标记为暗访件。'],
   'application.own-draft': [403, '拟稿、保密审查和签发须由不同的人办理。'],
   'application.secrecy-missing': [409, '还没有通过保密审查（先审查、后公开），不能签发。'],
   'application.secrecy-incomplete': [400, '保密审查须逐项填写；有一项涉及的，不能通过，请退回并写明理由。'],

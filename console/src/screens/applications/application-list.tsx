@@ -46,16 +46,23 @@ const SCOPES = [
   { value: 'open', label: '没有归档的' },
   { value: 'closed', label: '已归档的' },
 ]
+/** Offered to the supervision office alone: whoever handles them must not know. */
+const TRIALS = [
+  { value: 'trial', label: '暗访件' },
+  { value: 'trial-closed', label: '已归档的暗访件' },
+]
 
 function Search({ list }: { list: ListState }): ReactNode {
   const units = useUnitChoices()
+  const { may } = useSession()
+  const scopes = may('applications.watch') ? [...SCOPES, ...TRIALS] : SCOPES
   return (
     <QueryBar list={list}>
       <WordsField list={list} name="number" label="编号" width={160} />
       <ChoiceField list={list} name="state" label="状态" width={130} options={optionsOf(APPLICATION_STATES)} />
       <ChoiceField list={list} name="unit" label="承办单位" width={180} options={units} />
       <DueField list={list} />
-      <ChoiceField list={list} name="scope" label="范围" width={130} options={SCOPES} usual="open" />
+      <ChoiceField list={list} name="scope" label="范围" width={130} options={scopes} usual="open" />
     </QueryBar>
   )
 }
@@ -82,23 +89,23 @@ function Registering(): ReactNode {
   )
 }
 
+/** What the address asks for. */
+function askedOf(list: ListState) {
+  const state = list.get('state') as CaseRow['state'] | undefined
+  const scope = list.get('scope') ?? 'open'
+  return {
+    ...{ page: list.page, size: list.size, state, unitId: list.get('unit'), number: list.get('number') },
+    dueUntil: list.get('due'),
+    closed: scope.endsWith('closed') || state === 'closed' ? true : undefined,
+    mystery: scope.startsWith('trial') ? true : undefined,
+  }
+}
+
 /** 依申请公开: the inbox, what falls due first in front. */
 export default function ApplicationList(): ReactNode {
   const list = useListState()
   const { may } = useSession()
-  const state = list.get('state') as CaseRow['state'] | undefined
-  const isClosed = list.get('scope') === 'closed' || state === 'closed'
-  const query = useCall(listApplications, {
-    query: {
-      page: list.page,
-      size: list.size,
-      closed: isClosed ? true : undefined,
-      state,
-      unitId: list.get('unit'),
-      number: list.get('number'),
-      dueUntil: list.get('due'),
-    },
-  })
+  const query = useCall(listApplications, { query: askedOf(list) })
   return (
     <Page
       title="依申请公开"

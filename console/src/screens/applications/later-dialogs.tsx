@@ -184,14 +184,18 @@ export function DiscloseDialog({ view, ...dialog }: DialogProps): ReactNode {
 export function MysteryDialog({ view, ...dialog }: DialogProps): ReactNode {
   const mark = useAct(markAsMystery)
   return (
-    <ReasonDialog
+    <ActDialog<{ code: string }>
       {...dialog}
-      title="标记为暗访件？"
-      note="只用于监督办公室自己提出的暗访申请。标记不在办件中显示，办理的人看不到；这一件不再计入统计，标记不能取消，记入台账。"
+      title="标记为暗访件"
       okText="标记"
-      label={null}
-      done="已标记为暗访件"
-      run={() => mark.mutateAsync({ params: { id: view.id }, body: {} })}
-    />
+      done="已标记为暗访件，在“范围”中选“暗访件”查看"
+      initial={{}}
+      run={({ code }) => mark.mutateAsync({ params: { id: view.id }, body: { code } })}
+    >
+      <p>
+        只用于监督办公室自己提出的暗访申请，凭提交申请时得到的查询码。标记不在办件中显示，办理的人看不到；这一件不再计入统计，标记不能取消，记入台账。
+      </p>
+      <ShortText name="code" label="查询码" isRequired />
+    </ActDialog>
   )
 }
