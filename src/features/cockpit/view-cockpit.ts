@@ -15,9 +15,10 @@ const MAIN = ['publications.new', 'applications.new', 'letters.received', 'hall.
 const TRENDS = ['publications.new', 'hall.accepted', 'letters.received', 'applications.new']
 const MATTERS = 'service'
 
-/** Every item with the unit that answers for it, by catalogue. */
-async function coverage(ctx: Context, states: readonly ItemWithState[]) {
-  const catalogues = (await listCatalogues(ctx.db)).filter(({ kind }) => kind !== 'unit')
+type Catalogues = Awaited<ReturnType<typeof listCatalogues>>
+
+/** How the items of each catalogue stand. */
+function coverage(catalogues: Catalogues, states: readonly ItemWithState[]) {
   return catalogues.map(({ id, shortName }) => {
     const items = states.filter(({ catalogueId }) => catalogueId === id)
     const count = (name: string): number => items.filter(({ state }) => state.name === name).length
@@ -55,19 +56,23 @@ export async function viewCockpit(ctx: Context, desks: Desks) {
   const today = dayOf(ctx.now())
   const calendar = await loadWorkCalendar(ctx.db)
   const nearUntil = addWorkingDays(today, NEAR_DAYS, calendar).day
-  const [cases, states, units, view, trends, tasks] = await Promise.all([
+  const [cases, all, catalogues, units, view, trends, tasks] = await Promise.all([
     countOpenCases(ctx.db, { today, nearUntil }),
     listItemStates(ctx.db, { now: ctx.now(), viewer: ctx.actor.viewer }),
+    listCatalogues(ctx.db),
     listUnits(ctx.db),
     viewFigures(ctx, {}, MAIN),
     viewTrends(ctx, lastYear(today), TRENDS),
     countOpenTasks(ctx),
   ])
+  // What a unit sets itself in a catalogue of its own is not what the school is asked for: sentence, tiles and table count the same.
+  const asked = catalogues.filter(({ kind }) => kind !== 'unit')
+  const states = all.filter(({ catalogueId }) => asked.some(({ id }) => id === catalogueId))
   const items = states.map(({ rule, state }) => ({ unitId: rule?.unitId ?? null, state: state.name }))
   const names = new Map(units.map(({ id, name }) => [id, name]))
   return {
     asOf: today,
-    catalogues: await coverage(ctx, states),
+    catalogues: coverage(asked, states),
     cases: byKind(cases, desks),
     units: unitLines(names, items, cases).map((line) => ({ ...line, isRed: isRed(line) })),
     figures: view.figures.map(({ key, name, unit, value, before, growth }) => ({

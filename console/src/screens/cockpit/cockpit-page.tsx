@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { getCockpit } from '../../../../src/features/cockpit/cockpit.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useCall } from '../../api/use-call.ts'
+import { menuFor } from '../../app/menu.ts'
 import { useSession } from '../../app/session.tsx'
 import { DataTable } from '../../parts/card-table.tsx'
 import { ColumnChart } from '../../parts/column-chart.tsx'
@@ -73,7 +74,7 @@ function Tiles({ view }: { view: View }): ReactNode {
           tone={current + dueSoon < total ? 'due' : ''}
         />
       ))}
-      <Tile to={list('')} value={String(sumOf(view.cases, (kind) => kind.open))} label="在办" />
+      <Tile to={null} value={String(sumOf(view.cases, (kind) => kind.open))} label="在办" />
       <Tile to={list('?why=near')} value={String(near)} label="三个工作日内到期" tone={near > 0 ? 'due' : ''} />
       <Tile to={list('?why=overdue')} value={String(overdue)} label="逾期" tone={overdue > 0 ? 'late' : ''} />
     </div>
@@ -89,27 +90,41 @@ function UnitName({ name, isRed }: Unit): ReactNode {
 }
 
 const UNITS: NonNullable<TableProps<Unit>['columns']> = [
-  { title: '单位', key: 'name', render: (_, unit) => <UnitName {...unit} /> },
-  { title: '逾期办件', dataIndex: 'overdueCases', width: 100, align: 'right' },
-  { title: '在办', dataIndex: 'openCases', width: 80, align: 'right' },
+  { title: '单位', key: 'name', width: 180, render: (_, unit) => <UnitName {...unit} /> },
+  { title: '在办', dataIndex: 'openCases', width: 60, align: 'right' },
+  { title: '逾期办件', dataIndex: 'overdueCases', width: 86, align: 'right' },
   {
     title: '逾期事项',
     key: 'overdueItems',
-    width: 100,
+    width: 86,
     align: 'right',
     render: (_, { unitId, overdueItems }) => <Link to={`/catalogue?unit=${unitId}&state=overdue`}>{overdueItems}</Link>,
   },
   {
     title: '未公开事项',
     key: 'missingItems',
-    width: 110,
+    width: 100,
     align: 'right',
     render: (_, { unitId, missingItems }) => <Link to={`/catalogue?unit=${unitId}&state=missing`}>{missingItems}</Link>,
   },
 ]
 
+/** Where the cases of a kind are listed; those of the mailboxes in one list. */
+const LISTS: Readonly<Record<string, string>> = {
+  application: '/applications',
+  order: '/orders',
+  service: '/service-statistics',
+}
+
+function KindName({ kind, name }: Kind): ReactNode {
+  const session = useSession()
+  const path = LISTS[kind] ?? '/mailbox-letters'
+  const isOpen = menuFor(session).some(({ entries }) => entries.some((entry) => entry.path === path))
+  return isOpen ? <Link to={path}>{name}</Link> : name
+}
+
 const KINDS: NonNullable<TableProps<Kind>['columns']> = [
-  { title: '办件', dataIndex: 'name' },
+  { title: '办件', key: 'name', render: (_, kind) => <KindName {...kind} /> },
   { title: '在办', dataIndex: 'open', width: 80, align: 'right' },
   { title: '将到期', dataIndex: 'near', width: 80, align: 'right' },
   { title: '逾期', dataIndex: 'overdue', width: 80, align: 'right' },
@@ -151,7 +166,11 @@ function Trends({ trends }: Pick<View, 'trends'>): ReactNode {
   return (
     <div className="trends">
       {trends.map(({ key, name, unit, steps }) => (
-        <Panel key={key} title={`${name.replace(/^期间/, '')}（${unit}，近十二个月）`}>
+        <Panel
+          key={key}
+          title={`${name.replace(/^期间/, '')}（${unit}，近十二个月）`}
+          more={<Link to={`/figures?figure=${key}`}>记录</Link>}
+        >
           <ColumnChart bars={steps} unit={unit} />
         </Panel>
       ))}
@@ -188,7 +207,7 @@ function Cockpit({ view }: { view: View }): ReactNode {
 export default function CockpitPage(): ReactNode {
   const query = useCall(getCockpit)
   return (
-    <Page title="驾驶舱" lead="今天的公开和办理情况。每个数字都能点开到清单和记录。">
+    <Page title="驾驶舱" lead="今天的公开和办理情况。带颜色的名称和数字可以点开。">
       <Loaded query={query}>{(view) => <Cockpit view={view} />}</Loaded>
     </Page>
   )
