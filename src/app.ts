@@ -120,7 +120,7 @@ async function registerPlugins(app: FastifyInstance, config: Config): Promise<vo
 
 /** What the school is asked to do about its duty, beside disclosing. */
 function oversightRoutes(app: FastifyInstance, key: Buffer): void {
-  assessmentRoutes(app)
+  assessmentRoutes(app, { key })
   surveysRoutes(app)
   trainingsRoutes(app, { key })
   plansRoutes(app, { key })

@@ -28,6 +28,10 @@ export const API_SURFACES: Record<string, Surface> = {
   '/api/v1/school': at('nothing', '/api/v1/school'),
   '/api/v1/assessments': at('nothing', '/api/v1/assessments'),
   '/api/v1/assessments/:id': at('nothing', '/api/v1/assessments/none'),
+  '/api/v1/assessments/:id/units/:unitId/evidence/:indicatorKey': at(
+    'nothing',
+    '/api/v1/assessments/none/units/none/evidence/none',
+  ),
   '/api/v1/assessments/:id/export.xlsx': at('nothing', '/api/v1/assessments/none/export.xlsx'),
   '/api/v1/surveys': at('nothing', '/api/v1/surveys'),
   '/api/v1/surveys/:id': at('nothing', '/api/v1/surveys/none'),

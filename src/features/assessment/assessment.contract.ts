@@ -135,6 +135,16 @@ export const writeSelfAssessment = {
   reply: Done,
 } as const satisfies Endpoint
 
+export const viewEvidence = {
+  method: 'GET',
+  url: '/assessments/:id/units/:unitId/evidence/:indicatorKey',
+  summary: '一个单位一项指标的依据：逐条记录，按现在的状态',
+  params: Type.Object({ id: Id, unitId: Id, indicatorKey: Key }),
+  reply: Type.Object({
+    rows: Type.Array(Type.Object({ title: Type.String(), note: Type.String(), isDone: Type.Boolean() })),
+  }),
+} as const satisfies Endpoint
+
 export const fileAppeal = {
   method: 'POST',
   url: '/assessments/:id/units/:unitId/appeals',

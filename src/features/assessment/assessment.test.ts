@@ -159,3 +159,57 @@ test('published assessments of several years stand beside each other, each with 
     ['教务处', '100（第 1 名）', '50（第 2 名）'],
   ])
 })
+
+async function toldTo(person: Person, kind: string): Promise<number> {
+  const { count } = await school.parts.db
+    .selectFrom('notice')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('kind', '=', kind)
+    .where('account_id', '=', person.id)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
+test('units are told at each stage, and those who decide of an objection', async () => {
+  expect(await toldTo(office.head, 'assessments.begun')).toBe(1)
+  await scoreAll()
+  expect(await preview()).toBe(200)
+  expect(await toldTo(office.head, 'assessments.previewed')).toBe(1)
+  const appeals = `/assessments/${id}/units/${office.unitId}/appeals`
+  expect(await code(office.head, 'POST', appeals, { words: '请核对培训签到' })).toBe(200)
+  expect(await toldTo(office.supervisor, 'assessments.appealed')).toBe(1)
+  expect(await toldTo(office.supervisor, 'assessments.previewed')).toBe(0)
+})
+
+test('points that were computed open their records, to the unit itself only from the preview on', async () => {
+  const evidence = (person: Person, unitId = office.unitId, key = 'cases') =>
+    ask(school, person, ['GET', `/assessments/${id}/units/${unitId}/evidence/${key}`])
+  expect((await evidence(office.head)).status).toBe(404)
+  expect((await evidence(office.office)).body).toMatchObject({ rows: [{ isDone: true }] })
+  expect((await evidence(office.office, office.unitId, 'training')).status).toBe(404)
+  await scoreAll()
+  expect(await preview()).toBe(200)
+  const { body } = await evidence(office.head)
+  const line = await lineOf(office.head, office.unitId)
+  const [first] = line?.['indicators'] as { done: number; of: number }[]
+  const rows = body['rows'] as { isDone: boolean }[]
+  expect([rows.filter(({ isDone }) => isDone).length, rows.length]).toEqual([first?.done, first?.of])
+  expect((await evidence(office.head, office.otherUnitId)).status).toBe(404)
+})
+
+test.each(['items-in-order', 'matters-in-time', 'trainings-attended', 'tasks-in-time'])(
+  '%s: as many records as the points were computed from',
+  async (measure) => {
+    const made = await ask(school, office.office, [
+      'POST',
+      '/assessments',
+      scheme({ indicators: [{ key: 'one', name: '指标', measure, points: 100 }] }),
+    ])
+    id = String(made.body['id'])
+    const { body } = await ask(school, office.office, ['GET', `/assessments/${id}/units/${office.unitId}/evidence/one`])
+    const line = await lineOf(office.office, office.unitId)
+    const [got] = line?.['indicators'] as { done: number; of: number }[]
+    const rows = body['rows'] as { isDone: boolean }[]
+    expect([rows.filter(({ isDone }) => isDone).length, rows.length]).toEqual([got?.done, got?.of])
+  },
+)

@@ -7,6 +7,7 @@ import { listUnits } from '../organisation/index.ts'
 import { listAppeals, listScores } from './assessments.queries.ts'
 import { insertAssessment, lockAssessment, saveResult, saveState } from './assessments.store.ts'
 import { type Indicator, schemeFaults, unscored } from './domain/indicator.ts'
+import { tellUnits } from './tell-units.ts'
 import { resultOf } from './view-assessment.ts'
 
 const LONGEST_DAYS = 800
@@ -25,7 +26,7 @@ function checkPeriod({ from, to }: Asked): void {
 }
 
 /** Begins an assessment. Throws `assessment.period-invalid`, `assessment.scheme-invalid` with what is wrong. */
-export async function createAssessment(ctx: Context, asked: Asked): Promise<{ id: string }> {
+export async function createAssessment(ctx: Context, key: Buffer, asked: Asked): Promise<{ id: string }> {
   authorize(ctx, 'assessments.manage')
   checkPeriod(asked)
   const faults = schemeFaults(asked.indicators)
@@ -41,6 +42,8 @@ export async function createAssessment(ctx: Context, asked: Asked): Promise<{ id
       subject: { type: 'assessment', id },
       data: { name: asked.name, from: asked.from, to: asked.to, units: unitIds.length },
     })
+    const text = `考核期间 ${asked.from} 至 ${asked.to}。公示得分以前，单位可以填写自评。`
+    await tellUnits(tx, key, { news: { id, kind: 'begun', title: `开始考核：${asked.name}`, text }, unitIds })
     return { id }
   })
 }
@@ -51,6 +54,7 @@ export async function createAssessment(ctx: Context, asked: Asked): Promise<{ id
  */
 export async function openPreview(
   ctx: Context,
+  key: Buffer,
   { id, appealUntil }: { id: string; appealUntil: string },
 ): Promise<void> {
   authorize(ctx, 'assessments.manage')
@@ -66,17 +70,26 @@ export async function openPreview(
       subject: { type: 'assessment', id },
       data: { appealUntil },
     })
+    const { name, unitIds } = assessment
+    const text = `请核对本单位的得分和依据，有异议的在 ${appealUntil}（含当日）以前申诉。`
+    await tellUnits(tx, key, { news: { id, kind: 'previewed', title: `考核得分公示：${name}`, text }, unitIds })
   })
 }
 
 /** Opens it to scores again. Throws `assessment.wrong-state` once it is published. */
-export async function reopenAssessment(ctx: Context, { id, reason }: { id: string; reason: string }): Promise<void> {
+export async function reopenAssessment(
+  ctx: Context,
+  key: Buffer,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
   authorize(ctx, 'assessments.manage')
   await ctx.transaction(async (tx) => {
-    const { state } = await lockAssessment(tx, id)
+    const { state, name, unitIds } = await lockAssessment(tx, id)
     if (state !== 'preview') throw new AppError('assessment.wrong-state')
     await saveState(tx, { id, state: 'open', appealUntil: null })
     await record(tx, ctx, { type: 'assessment.reopened', subject: { type: 'assessment', id }, reason })
+    const news = { id, kind: 'reopened', title: `考核退回打分：${name}`, text: `原因：${reason}` } as const
+    await tellUnits(tx, key, { news, unitIds })
   })
 }
 
@@ -84,7 +97,7 @@ export async function reopenAssessment(ctx: Context, { id, reason }: { id: strin
  * Freezes the result with a hash and lets everybody read it. Throws `assessment.wrong-state` unless there was a preview,
  * `assessment.appeal-running` before its last day is over, `assessment.appeal-open` while an objection is not decided.
  */
-export async function publishAssessment(ctx: Context, id: string): Promise<void> {
+export async function publishAssessment(ctx: Context, key: Buffer, id: string): Promise<void> {
   authorize(ctx, 'assessments.manage')
   await ctx.transaction(async (tx) => {
     const assessment = await lockAssessment(tx, id)
@@ -97,5 +110,8 @@ export async function publishAssessment(ctx: Context, id: string): Promise<void>
     const hash = sha256(JSON.stringify(units))
     await saveResult(tx, { id, units, hash, at: ctx.now() })
     await record(tx, ctx, { type: 'assessment.published', subject: { type: 'assessment', id }, data: { hash } })
+    const { name, unitIds } = assessment
+    const text = '结果已经固定，并在门户公开。'
+    await tellUnits(tx, key, { news: { id, kind: 'published', title: `考核结果发布：${name}`, text }, unitIds })
   })
 }

@@ -8,9 +8,9 @@ import { countByUnit, sumTrainings } from '../trainings/index.ts'
 import type { Assessment } from './assessments.queries.ts'
 import type { Measured } from './domain/indicator.ts'
 
-const LETTERS_AND_APPLICATIONS = ['application', 'letter', 'suggestion', 'phone', 'correction']
-const MATTERS = ['service']
-const IN_ORDER = ['current', 'due_soon']
+export const LETTERS_AND_APPLICATIONS = ['application', 'letter', 'suggestion', 'phone', 'correction']
+export const MATTERS = ['service']
+export const IN_ORDER: readonly string[] = ['current', 'due_soon']
 
 type ByUnit = ReadonlyMap<string, Measured>
 

@@ -5,6 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { type Assessment, hasScored, listAppeals } from './assessments.queries.ts'
+import { tellDeciders, tellUnits } from './tell-units.ts'
 import { insertAppeal, insertScore, lockAssessment, saveDecision, saveSelf } from './assessments.store.ts'
 
 async function lockWithUnit(
@@ -58,25 +59,32 @@ export async function writeSelf(ctx: Context, asked: { id: string; unitId: strin
 }
 
 /** A unit objects to what the preview says of it. Throws `assessment.appeal-over` after the last day, `assessment.appeal-open`. */
-export async function fileAppeal(ctx: Context, asked: { id: string; unitId: string; words: string }): Promise<void> {
+export async function fileAppeal(
+  ctx: Context,
+  key: Buffer,
+  asked: { id: string; unitId: string; words: string },
+): Promise<void> {
   const { id, unitId, words } = asked
   authorize(ctx, 'assessments.answer', unitId)
   await ctx.transaction(async (tx) => {
-    const { appealUntil } = await lockWithUnit(tx, { id, unitId, state: 'preview' })
+    const { appealUntil, name } = await lockWithUnit(tx, { id, unitId, state: 'preview' })
     if (appealUntil === null || dayOf(ctx.now()) > appealUntil) throw new AppError('assessment.appeal-over')
     await insertAppeal(tx, { id: newId(), assessmentId: id, unitId, words, by: ctx.actor.id })
     await record(tx, ctx, { type: 'assessment.appealed', subject: { type: 'assessment', id }, unitId, reason: words })
+    const news = { id, kind: 'appealed', title: `考核申诉待答复：${name}`, text: words } as const
+    await tellDeciders(tx, key, { news, unitId })
   })
 }
 
 /** Decides an objection; never by whoever scored that unit. Throws `assessment.own-score`, `assessment.not-found`. */
 export async function decideAppeal(
   ctx: Context,
+  key: Buffer,
   { id, appealId, decision }: { id: string; appealId: string; decision: string },
 ): Promise<void> {
   authorize(ctx, 'assessments.decide')
   await ctx.transaction(async (tx) => {
-    await lockAssessment(tx, id)
+    const { name } = await lockAssessment(tx, id)
     const appeal = (await listAppeals(tx, id)).find((each) => each.id === appealId && each.decision === null)
     if (!appeal) throw new AppError('assessment.not-found')
     const own = { assessmentId: id, unitId: appeal.unitId, accountId: ctx.actor.id }
@@ -88,5 +96,7 @@ export async function decideAppeal(
       unitId: appeal.unitId,
       reason: decision,
     })
+    const news = { id, kind: 'decided', title: `考核申诉答复：${name}`, text: decision } as const
+    await tellUnits(tx, key, { news, unitIds: [appeal.unitId] })
   })
 }

@@ -188,14 +188,17 @@ function within(scope: Scope) {
   return ways.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
+function trialsOnly({ isMystery = false }: CaseFilter) {
+  return isMystery ? sql<SqlBool>`f.is_mystery` : sql<SqlBool>`true`
+}
+
 function matching(db: ReadDb, kind: string, { scope, filter }: { scope: Scope; filter: CaseFilter }) {
   const { isOpen = true, state, unitId, number, dueUntil } = filter
-  let query = db.selectFrom('case_file as f').where('f.kind', '=', kind).where(within(scope))
+  let query = db.selectFrom('case_file as f').where('f.kind', '=', kind).where(within(scope)).where(trialsOnly(filter))
   query = query.where('f.closed_at', isOpen ? 'is' : 'is not', null)
   if (state !== undefined) query = query.where('f.state', '=', state)
   if (number !== undefined && number !== '') query = query.where('f.number', '=', number.trim().toUpperCase())
   if (dueUntil !== undefined) query = query.where('f.due_on', '<=', dueUntil)
-  if (filter.isMystery === true) query = query.where('f.is_mystery', '=', true)
   if (unitId === undefined) return query
   return query.where(sql<SqlBool>`f.unit_ids && ${[unitId]}::text[]`)
 }

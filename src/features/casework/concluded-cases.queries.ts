@@ -9,6 +9,25 @@ export interface ConcludedCases {
   readonly late: number
 }
 
+interface Concluded {
+  readonly number: string
+  readonly dueOn: string | null
+  readonly concludedOn: string
+}
+
+/** The same cases of one unit, one by one, the newest first. */
+export async function listConcluded(
+  db: ReadDb,
+  { from, to, kinds, unitId }: { from: Day; to: Day; kinds: readonly string[]; unitId: string },
+): Promise<Concluded[]> {
+  const { rows } = await sql<Concluded>`
+    select number, due_on::text as "dueOn", concluded_on::text as "concludedOn" from case_file
+    where kind = any(${[...kinds]}::text[]) and concluded_on between ${from}::date and ${to}::date
+      and lead_unit_id = ${unitId} and not is_mystery
+    order by concluded_on desc, number`.execute(db)
+  return rows
+}
+
 /** By the unit that had the case; what the supervision office filed to try those who answer is not counted. */
 export async function countConcluded(
   db: ReadDb,

@@ -39,7 +39,7 @@ export {
   type PaperRole,
   savePaperAudience,
 } from './persons.store.ts'
-export { countConcluded } from './concluded-cases.queries.ts'
+export { countConcluded, listConcluded } from './concluded-cases.queries.ts'
 export { countOpenCases, type OpenCases } from './open-cases.queries.ts'
 export { type Standing, toAbilities, when } from './standing.ts'
 export { calendarFollower } from './recompute-clocks.ts'

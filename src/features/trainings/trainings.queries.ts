@@ -130,3 +130,13 @@ export async function countByUnit(
     where t.state = 'held' and t.on_day between ${from} and ${to} group by a.unit_id`.execute(db)
   return rows
 }
+
+/** The trainings to which a unit sent somebody, by id. */
+export async function listAttended(db: ReadDb, unitId: string): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('training_attendance')
+    .select('training_id as id')
+    .where('unit_id', '=', unitId)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}

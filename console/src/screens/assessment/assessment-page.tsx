@@ -7,6 +7,7 @@ import { useCall } from '../../api/use-call.ts'
 import { DataTable } from '../../parts/card-table.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
+import { today } from '../../parts/today.ts'
 import { PreviewDialog, PublishDialog, ReopenDialog } from './stage-dialogs.tsx'
 import { type Assessment, type Line, MEASURE_NAMES, pointsText, STATE_NAMES } from './assessment-words.ts'
 import { UnitDrawer } from './unit-drawer.tsx'
@@ -42,10 +43,19 @@ function columnsFor({ indicators }: Assessment, open: (line: Line) => void): Non
   ]
 }
 
-function StageButtons({ state, setStage }: { state: Assessment['state']; setStage: (stage: Stage) => void }) {
+function StageButtons({ view, setStage }: { view: Assessment; setStage: (stage: Stage) => void }): ReactNode {
+  const { state, appealUntil, units } = view
+  const isRunning = appealUntil !== null && appealUntil >= today()
+  const isWaiting = units.some(({ appeals }) => appeals.some(({ decision }) => decision === null))
+  const why = isRunning
+    ? `申诉到 ${appealUntil} 截止，截止以后可以发布。`
+    : isWaiting
+      ? '有申诉没有答复，答复后可以发布。'
+      : ''
   const button = (stage: Stage, words: string, isMain = false): ReactNode => (
     <Button
       type={isMain ? 'primary' : 'default'}
+      disabled={stage === 'publication' && why !== ''}
       onClick={() => {
         setStage(stage)
       }}
@@ -58,6 +68,7 @@ function StageButtons({ state, setStage }: { state: Assessment['state']; setStag
     <Space wrap>
       {button('publication', '发布结果', true)}
       {button('reopening', '退回打分')}
+      <span className="quiet">{why}</span>
     </Space>
   ) : null
 }
@@ -98,7 +109,7 @@ function View({ view }: { view: Assessment }): ReactNode {
   return (
     <>
       <Standing view={view} />
-      {view.mayManage ? <StageButtons state={view.state} setStage={setStage} /> : null}
+      {view.mayManage ? <StageButtons view={view} setStage={setStage} /> : null}
       <Panel
         title="各单位"
         {...(view.mayManage ? { more: <a href={`/api/v1/assessments/${view.id}/export.xlsx`}>导出 Excel</a> } : {})}
@@ -120,7 +131,7 @@ function View({ view }: { view: Assessment }): ReactNode {
           setOpened(undefined)
         }}
       />
-      <PreviewDialog id={view.id} isOpen={stage === 'preview'} close={close} />
+      <PreviewDialog id={view.id} to={view.to} isOpen={stage === 'preview'} close={close} />
       <ReopenDialog id={view.id} isOpen={stage === 'reopening'} close={close} />
       <PublishDialog id={view.id} isOpen={stage === 'publication'} close={close} />
     </>

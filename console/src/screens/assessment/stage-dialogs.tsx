@@ -1,3 +1,4 @@
+import { Alert } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import {
@@ -7,6 +8,7 @@ import {
 } from '../../../../src/features/assessment/assessment.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, DayField, dayText } from '../../parts/fields.tsx'
+import { today } from '../../parts/today.ts'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 
 interface DialogProps {
@@ -16,7 +18,7 @@ interface DialogProps {
 }
 
 /** Shows each unit its own line until a day. */
-export function PreviewDialog({ id, ...dialog }: DialogProps): ReactNode {
+export function PreviewDialog({ id, to, ...dialog }: DialogProps & { readonly to: string }): ReactNode {
   const preview = useAct(previewAssessment)
   return (
     <ActDialog<{ until: Dayjs }>
@@ -26,7 +28,10 @@ export function PreviewDialog({ id, ...dialog }: DialogProps): ReactNode {
       done="已公示"
       run={({ until }) => preview.mutateAsync({ params: { id }, body: { appealUntil: dayText(until) } })}
     >
-      <p>各单位将看到自己的得分和打分理由，看不到其他单位的。在截止日以前可以申诉。</p>
+      <p>各单位将看到自己的得分和打分理由，看不到其他单位的。在截止日以前可以申诉。各单位会收到通知。</p>
+      {to >= today() ? (
+        <Alert type="warning" showIcon title={`考核期间到 ${to} 才结束，得分还会变化，请确认现在就要公示。`} />
+      ) : null}
       <DayField name="until" label="申诉截止日" from={dayText(dayjs().add(1, 'day'))} />
     </ActDialog>
   )

@@ -8,6 +8,7 @@ import {
 } from '../../../../src/features/assessment/assessment.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
+import { EvidencePanel } from './evidence-panel.tsx'
 import { SideDrawer } from '../../parts/side-drawer.tsx'
 import { type Assessment, type Line, pointsText } from './assessment-words.ts'
 
@@ -33,6 +34,7 @@ function ScoreDialog({ view, line, act, close }: DialogProps): ReactNode {
       title={`为${line.name}打分`}
       okText="打分"
       done="已打分"
+      initial={byHand.length === 1 ? { indicatorKey: byHand[0]?.key ?? '' } : {}}
       run={(body) => score.mutateAsync({ params: { id: view.id, unitId: line.unitId }, body })}
     >
       <Form.Item name="indicatorKey" label="指标" rules={[{ required: true, message: '请选择指标' }]}>
@@ -180,6 +182,7 @@ export function UnitDrawer({
       {line === undefined ? null : (
         <>
           <Points view={view} line={line} />
+          <EvidencePanel view={view} line={line} />
           <p className="acts">
             <Buttons view={view} line={line} setAct={setAct} />
           </p>
