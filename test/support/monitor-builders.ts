@@ -75,11 +75,11 @@ export function tableOf(total: string): string {
 export async function anUpdate(
   school: School,
   office: Office,
-  [id, bodyHtml]: readonly [id: string, bodyHtml: string],
+  [id, bodyHtml, metadata = {}]: readonly [id: string, bodyHtml: string, metadata?: object],
 ): Promise<void> {
   const seen = await ask(school, office.editor, ['GET', `/documents/${id}`])
   const { version } = seen.body['draft'] as { version: number }
-  const draft = { version, title: String(seen.body['title']), bodyHtml, metadata: someMetadata(office) }
+  const draft = { version, title: String(seen.body['title']), bodyHtml, metadata: someMetadata(office, metadata) }
   const saved = await ask(school, office.editor, ['PUT', `/documents/${id}/draft`, draft])
   if (saved.status !== 200) throw new Error(JSON.stringify({ saved, seen: seen.body }))
   await ask(school, office.editor, ['POST', `/documents/${id}/submission`, { version: saved.body['version'] }])

@@ -1,0 +1,44 @@
+import type { Entry } from './ledger-recount.ts'
+import type { School } from './school.ts'
+
+/** A publication as the ledger tells of it. */
+export interface LedgerPublication {
+  readonly no: number
+  /** The day on which it was published first. */
+  readonly listedOn: string
+  /** Of its last revision. */
+  readonly audience: string
+  readonly itemIds: readonly string[]
+  /** False once it was withdrawn. */
+  readonly isLive: boolean
+}
+
+/** The audience is frozen with its revision, to which the ledger leads. */
+async function audiences(school: School): Promise<Map<string, string>> {
+  const { rows } = await school.parts.pool.query<{ id: string; kind: string }>(
+    `select id, metadata -> 'audience' ->> 'kind' as kind from revision`,
+  )
+  return new Map(rows.map(({ id, kind }) => [id, kind]))
+}
+
+/** Everything that was ever published, by the id of the document. */
+export async function publicationsIn(
+  school: School,
+  entries: readonly Entry[],
+): Promise<Map<string, LedgerPublication>> {
+  const audience = await audiences(school)
+  const all = new Map<string, LedgerPublication>()
+  for (const { type, subjectId, at, data } of entries) {
+    const known = all.get(subjectId)
+    if (/^disclosure\.(published|updated)$/.test(type))
+      all.set(subjectId, {
+        no: Number(data['no']),
+        listedOn: known?.listedOn ?? at,
+        audience: audience.get(String(data['revisionId'])) ?? '',
+        itemIds: data['itemIds'] as string[],
+        isLive: true,
+      })
+    if (type === 'disclosure.withdrawn' && known) all.set(subjectId, { ...known, isLive: false })
+  }
+  return all
+}
