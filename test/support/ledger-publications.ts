@@ -3,8 +3,9 @@ import type { School } from './school.ts'
 
 /** A publication as the ledger tells of it. */
 export interface LedgerPublication {
+  /** The number in its address; that of what was taken over from another system is not on the ledger. */
   readonly no: number
-  /** The day on which it was published first. */
+  /** The day on which it was published first, here or where it came from. */
   readonly listedOn: string
   /** Of its last revision. */
   readonly audience: string
@@ -21,6 +22,17 @@ async function audiences(school: School): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, kind }) => [id, kind]))
 }
 
+function published({ at, data }: Entry, audience: ReadonlyMap<string, string>): LedgerPublication {
+  const { no, revisionId, originalPublishedOn } = data as Record<string, string>
+  return {
+    no: Number(no),
+    listedOn: originalPublishedOn ?? at,
+    audience: audience.get(String(revisionId)) ?? '',
+    itemIds: data['itemIds'] as string[],
+    isLive: true,
+  }
+}
+
 /** Everything that was ever published, by the id of the document. */
 export async function publicationsIn(
   school: School,
@@ -28,16 +40,11 @@ export async function publicationsIn(
 ): Promise<Map<string, LedgerPublication>> {
   const audience = await audiences(school)
   const all = new Map<string, LedgerPublication>()
-  for (const { type, subjectId, at, data } of entries) {
+  for (const entry of entries) {
+    const { type, subjectId } = entry
     const known = all.get(subjectId)
-    if (/^disclosure\.(published|updated)$/.test(type))
-      all.set(subjectId, {
-        no: Number(data['no']),
-        listedOn: known?.listedOn ?? at,
-        audience: audience.get(String(data['revisionId'])) ?? '',
-        itemIds: data['itemIds'] as string[],
-        isLive: true,
-      })
+    if (/^disclosure\.(published|updated|imported)$/.test(type))
+      all.set(subjectId, { ...published(entry, audience), ...(known && { listedOn: known.listedOn }) })
     if (type === 'disclosure.withdrawn' && known) all.set(subjectId, { ...known, isLive: false })
   }
   return all

@@ -39,7 +39,8 @@ export async function aMigrated(
     title = '原系统的一条信息',
     bodyHtml = '<p>正文。</p>',
     metadata = {},
-  }: { title?: string; bodyHtml?: string; metadata?: object } = {},
+    originalPublishedOn = '2026-11-01',
+  }: { title?: string; bodyHtml?: string; metadata?: object; originalPublishedOn?: string } = {},
 ): Promise<string> {
   const document = {
     unitId: office.unitId,
@@ -48,7 +49,7 @@ export async function aMigrated(
     bodyHtml,
     metadata: someMetadata(office, metadata) as never,
     itemDigits: '0742',
-    originalPublishedOn: '2026-11-01',
+    originalPublishedOn,
   }
   await importDocuments(school.as(), [document], { org: 'G00000', pattern: '' })
   const row = await school.parts.db
