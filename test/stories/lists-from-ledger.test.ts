@@ -93,6 +93,13 @@ const HAPPENINGS = {
     goTo(school, when.until)
     await alter({ ...when, lot: when.lot * 8 }, {})
   },
+  'a service comes and goes': async (when: When) => {
+    const known = lines.length
+    await add('服务清单', when)
+    const line = lines[known]
+    goTo(school, when.until)
+    if (line) await change({ ...line, 状态: '取消' }, { ...when, lot: 1 })
+  },
   'an entry ends': (when: When) => alter(when, { 状态: '取消' }),
 }
 

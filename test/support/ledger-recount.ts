@@ -118,8 +118,11 @@ function lifeOf({ happenings }: Lives): fc.Arbitrary<Drawn[]> {
 }
 
 // Periods begin and end on the days on which something happened, and beside them: there the mistakes are.
-const END = fc.record({ near: fc.nat({ max: 1000 }), by: fc.constantFrom(-1, 0, 0, 1) })
-const PERIODS = fc.array(fc.tuple(END, END), { minLength: 2, maxLength: 2 })
+const END = fc.record({ near: fc.nat({ max: 1000 }), by: fc.constantFrom(-1, 0, 0, 0, 1) })
+const HOW_MANY = 5
+const PERIODS = fc.array(fc.tuple(END, END), { minLength: HOW_MANY, maxLength: HOW_MANY })
+/** Of so many of them the records are opened too, which takes a request for each figure. */
+const OPENED = 2
 type Ends = readonly [{ near: number; by: number }, { near: number; by: number }]
 
 function periodOf(first: Day, days: readonly number[], ends: Ends): Period {
@@ -138,10 +141,11 @@ async function opened({ school, reader }: Lives, { from, to }: Period, key: stri
   return (body['evidence'] as { total: number }).total
 }
 
-async function compare(lives: Lives, period: Period): Promise<void> {
+async function compare(lives: Lives, period: Period, isOpened: boolean): Promise<void> {
   const expected = Object.entries(await lives.recount(period))
   const values = Object.fromEntries(expected.map(([key, { value }]) => [key, value]))
   expect(await stated(lives, period), JSON.stringify(period)).toMatchObject(values)
+  if (!isOpened) return
   for (const [key, { opens }] of expected)
     expect(await opened(lives, period, key), `${key} ${JSON.stringify(period)}`).toBe(opens)
 }
@@ -157,7 +161,7 @@ export async function holdAgainstRecount(lives: Lives): Promise<void> {
     goTo(school, addDays(first, AFTERWARDS))
     const drawn = life.flatMap(({ day, lasts }) => [day, day + lasts])
     const days = [-LONGEST, AFTERWARDS, daysBetween(first, today), ...drawn]
-    for (const ends of periods) await compare(lives, periodOf(first, days, ends))
+    for (const [at, ends] of periods.entries()) await compare(lives, periodOf(first, days, ends), at < OPENED)
   }
   await fc.assert(fc.asyncProperty(lifeOf(lives), PERIODS, live), { numRuns: runs, endOnFailure: true })
 }
