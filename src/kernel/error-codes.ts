@@ -225,6 +225,7 @@ const APPLICATIONS = [
   'application.third-party-open',
   'application.remedy-not-found',
   'application.remedy-closed',
+  'application.remedy-not-begun',
   'application.rule-without-source',
   'application.not-granted',
   'application.nothing-offered',

@@ -70,3 +70,16 @@ export async function aPerson(
     return { id, login: name, cookies: { [SESSION_COOKIE]: token } }
   })
 }
+
+/** Somebody of the register of people, signed in: a student, or one of the staff. */
+export async function aMember(
+  school: School,
+  { kind, unitId }: { kind: 'student' | 'staff'; unitId: string },
+): Promise<Person> {
+  const person = await aPerson(school, { roles: ['campus_member'], unitId })
+  const personId = newId()
+  const { db } = school.parts
+  await db.insertInto('person').values({ id: personId, staff_no: personId, name: '示例人员', kind }).execute()
+  await db.updateTable('account').set({ person_id: personId }).where('id', '=', person.id).execute()
+  return person
+}

@@ -184,6 +184,15 @@ export function asking(school: School): (person: Person | null, ...call: Request
   }
 }
 
+/** Asks and answers what came back; throws when it is refused. */
+export function doing(school: School): (person: Person | null, ...call: Request) => Promise<Answered> {
+  return async (person, ...call) => {
+    const { status, body } = await ask(school, person, call)
+    if (status !== 200) throw new Error(`${call[1]}: ${JSON.stringify(body)}`)
+    return body
+  }
+}
+
 /** The hash of a document's newest revision, to which an opinion is bound. */
 export function newestHash(document: Answered): string {
   return (document['revisions'] as { hash: string }[])[0]?.hash ?? ''

@@ -1,6 +1,7 @@
 import type { FlowStep } from '../../src/kernel/flow-terms.ts'
 import type { Definition } from '../../src/kernel/hall-terms.ts'
 import { faultsOf, forceVersion, insertDraft, insertService } from '../../src/features/services/index.ts'
+import { newChallenge } from '../../src/platform/human-check.ts'
 import { clerksOf, definition, field, flow, form, step } from '../../src/sample/hall-parts.ts'
 import { aPerson, aUnit, type Person } from './builders.ts'
 import type { School } from './school.ts'
@@ -91,18 +92,25 @@ export function formBody(fields: Readonly<Record<string, string | readonly [name
 
 let marks = 0
 
+/** A mark that no form has had yet, and an address of its own: from one address so many forms would be too many. */
+function aSender() {
+  marks += 1
+  return { mark: `mark-${String(marks)}`, remoteAddress: `10.1.${String(marks >> 8)}.${String(marks % 256)}` }
+}
+
 /** Sends the form of a service as somebody with an account; answers the page. */
 export async function send(
   school: School,
   hall: Pick<Hall, 'slug' | 'versionId'>,
   by: { person: Person; fields: Parameters<typeof formBody>[0] },
 ) {
-  marks += 1
+  const { mark, remoteAddress } = aSender()
   return school.app.inject({
     method: 'POST',
     url: `/hall/${hall.slug}/send`,
+    remoteAddress,
     cookies: by.person.cookies,
-    ...formBody({ versionId: hall.versionId, mark: `mark-${String(marks)}`, ...by.fields }),
+    ...formBody({ versionId: hall.versionId, mark, ...by.fields }),
   })
 }
 
@@ -144,4 +152,20 @@ export async function act(
     payload,
   })
   return answer.statusCode
+}
+
+const NUMERALS = '零一二三四五六七八九'
+
+/** The matter of somebody without an account, who answers the question that keeps machines out. */
+export async function aVisitorsMatter(school: School, { slug, versionId }: Pick<Hall, 'slug' | 'versionId'>) {
+  const { ticket, question } = await newChallenge(school.parts.secretKey, school.clock.now)
+  const [one = 0, two = 0] = question.split('加').map((part) => NUMERALS.indexOf(part.charAt(0)))
+  const who = { versionId, name: '来访者', phone: '0000-5678' }
+  const fields = { ...who, 'f.why': '参观', ticket, answer: String(one + two) }
+  const { remoteAddress } = aSender()
+  const sent = await school.app.inject({
+    ...{ method: 'POST', url: `/hall/${slug}/send-plain`, remoteAddress },
+    ...formBody(fields),
+  })
+  if (sent.statusCode !== 200) throw new Error(`${String(sent.statusCode)} ${sent.body}`)
 }

@@ -39,7 +39,8 @@ export async function aMigrated(
     title = '原系统的一条信息',
     bodyHtml = '<p>正文。</p>',
     metadata = {},
-  }: { title?: string; bodyHtml?: string; metadata?: object } = {},
+    originalPublishedOn = '2026-11-01',
+  }: { title?: string; bodyHtml?: string; metadata?: object; originalPublishedOn?: string } = {},
 ): Promise<string> {
   const document = {
     unitId: office.unitId,
@@ -48,7 +49,7 @@ export async function aMigrated(
     bodyHtml,
     metadata: someMetadata(office, metadata) as never,
     itemDigits: '0742',
-    originalPublishedOn: '2026-11-01',
+    originalPublishedOn,
   }
   await importDocuments(school.as(), [document], { org: 'G00000', pattern: '' })
   const row = await school.parts.db
@@ -75,11 +76,11 @@ export function tableOf(total: string): string {
 export async function anUpdate(
   school: School,
   office: Office,
-  [id, bodyHtml]: readonly [id: string, bodyHtml: string],
+  [id, bodyHtml, metadata = {}]: readonly [id: string, bodyHtml: string, metadata?: object],
 ): Promise<void> {
   const seen = await ask(school, office.editor, ['GET', `/documents/${id}`])
   const { version } = seen.body['draft'] as { version: number }
-  const draft = { version, title: String(seen.body['title']), bodyHtml, metadata: someMetadata(office) }
+  const draft = { version, title: String(seen.body['title']), bodyHtml, metadata: someMetadata(office, metadata) }
   const saved = await ask(school, office.editor, ['PUT', `/documents/${id}/draft`, draft])
   if (saved.status !== 200) throw new Error(JSON.stringify({ saved, seen: seen.body }))
   await ask(school, office.editor, ['POST', `/documents/${id}/submission`, { version: saved.body['version'] }])

@@ -142,3 +142,14 @@ test('the office registers what comes on paper; only its channel decides from wh
   const denied = await ask(school, office.editor, ['POST', '/applications', { ...body, channel: 'counter' }])
   expect(denied.body['code']).toBe('access.denied')
 })
+
+test('a remedy does not end before the day on which it was brought', async () => {
+  const { id } = await anAnswered(school, office)
+  goTo(school, '2026-11-30')
+  const brought = { kind: 'report', body: '省教育厅', registeredOn: '2026-11-27' }
+  const { remedyId } = await act(school, office.office, [id, 'remedies', brought])
+  const outcome = `remedies/${String(remedyId)}/outcome`
+  const end = (endedOn: string) => ({ outcome: 'upheld', note: '维持', endedOn })
+  expect(await refused(office.office, [id, outcome, end('2026-11-26')])).toBe('application.remedy-not-begun')
+  await act(school, office.office, [id, outcome, end('2026-11-27')])
+})

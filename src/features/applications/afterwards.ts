@@ -31,7 +31,10 @@ export async function registerRemedy(
   })
 }
 
-/** 救济结果: 维持, 纠正, 撤回 or another. Throws `application.remedy-not-found`, `application.remedy-closed`. */
+/**
+ * 救济结果: 维持, 纠正, 撤回 or another. Throws `application.remedy-not-found`, `application.remedy-closed`, and
+ * `application.remedy-not-begun` for a day before it was brought: it would be in no period then.
+ */
 export async function endRemedy(
   ctx: Context,
   end: { id: string; remedyId: string; outcome: RemedyOutcome; note: string; endedOn: Day },

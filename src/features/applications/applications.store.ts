@@ -161,19 +161,20 @@ export async function insertRemedy(
     .execute()
 }
 
-/** Writes down how a remedy ended. Throws `application.remedy-not-found`, `application.remedy-closed`. */
+/** Writes down how a remedy ended. Throws `application.remedy-not-found`, `application.remedy-closed`, `application.remedy-not-begun`. */
 export async function saveRemedyOutcome(
   tx: Tx,
   { id, caseId, outcome, note, endedOn }: { id: string; caseId: string; outcome: string; note: string; endedOn: Day },
 ): Promise<void> {
   const row = await tx
     .selectFrom('application_remedy')
-    .select('outcome')
+    .select(['outcome', 'registered_on'])
     .where('id', '=', id)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
   if (!row) throw new AppError('application.remedy-not-found')
   if (row.outcome !== null) throw new AppError('application.remedy-closed')
+  if (endedOn < row.registered_on) throw new AppError('application.remedy-not-begun')
   await tx
     .updateTable('application_remedy')
     .set({ outcome, outcome_note: note, ended_on: endedOn })

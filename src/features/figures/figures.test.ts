@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { databaseDay } from '../../../test/support/database-day.ts'
 import { type Answered, anOffice, aPublication, ask, type Office } from '../../../test/support/disclosure-builders.ts'
 import { aHall, aMatter } from '../../../test/support/hall-builders.ts'
-import { SERVICE, APPROVAL, takenIn } from '../../../test/support/list-builders.ts'
+import { aLine, SERVICE, APPROVAL, takenIn } from '../../../test/support/list-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 
 const school = useSchool()
@@ -71,6 +71,18 @@ test('matters are counted for everybody and listed to those who watch the hall',
   expect(seen.body).toContain('逐件明细只对负责统计和监督的人员开放')
   const { body } = await ask(school, office.office, ['GET', `/figures/hall.accepted?year=${nextYear}`])
   expect(body['evidence']).toMatchObject({ total: 1 })
+})
+
+test('what was added and ended in one period is opened and counted by unit like the rest', async () => {
+  school.clock.now = new Date(`${thisYear}-03-02T10:00:00+08:00`)
+  await takenIn(school, office, [APPROVAL, SERVICE])
+  school.clock.now = new Date(`${thisYear}-06-01T10:00:00+08:00`)
+  await takenIn(school, office, [aLine({ 编号: 'FW-1', 事项名称: '办理横向科研合同用印', 状态: '取消' })])
+  school.clock.now = new Date(`${nextYear}-01-05T10:00:00+08:00`)
+  const { body } = await ask(school, null, ['GET', `/figures/lists.added?${span}`])
+  expect(body['figure']).toMatchObject({ value: 1 })
+  expect(body['parts']).toEqual([{ name: '科技处', value: 1 }])
+  expect(body['evidence']).toMatchObject({ total: 1, withheld: '', rows: [{ title: '办理横向科研合同用印', url: '' }] })
 })
 
 test('a period that is over is closed once; later records are told as a difference and move nothing', async () => {

@@ -1,7 +1,7 @@
 import { dayOf } from '../../kernel/day.ts'
 import { LIST_KIND_NAMES } from '../../kernel/list-terms.ts'
 import type { Context } from '../../platform/context.ts'
-import { listEntriesOn } from '../lists/index.ts'
+import { listEntriesOn, listEntriesUntil } from '../lists/index.ts'
 import { listUnits } from '../organisation/index.ts'
 import type { Evidence, EvidenceRow, FigureHead, FigurePart } from './domain/figure.ts'
 import { countedOnce, type Figure, onPage, type Reading, unitNames } from './registry.ts'
@@ -11,27 +11,24 @@ type Entries = Exclude<keyof Counted, 'units'>
 
 const CAMPUS_ONLY = '其余条目只在校内公开。'
 
-/** The entries with these numbers that the reader may see; one that has ended since the period is there without a link. */
+/** The entries with these numbers that the reader may see; one that has ended, in the period or since, is there without a link. */
 async function entryEvidence(ctx: Context, reading: Reading, which: { numbers: readonly string[]; page: number }) {
   const { numbers, page } = which
   const { viewer } = ctx.actor
   const [held, current, names] = await Promise.all([
-    listEntriesOn(reading.db, { day: reading.period.to, viewer }),
+    listEntriesUntil(reading.db, { day: reading.period.to, viewer, numbers }),
     listEntriesOn(reading.db, { day: dayOf(ctx.now()), viewer }),
     unitNames(reading),
   ])
-  const wanted = new Set(numbers)
   const hasPage = new Set(current.map(({ number }) => number))
-  const rows = held
-    .filter(({ number }) => wanted.has(number))
-    .map(
-      ({ number, kind, unitId, says, version }): EvidenceRow => ({
-        title: says.matter,
-        note: `${LIST_KIND_NAMES[kind]} ${number} · ${names.get(unitId) ?? ''}`,
-        day: version.validFrom,
-        url: hasPage.has(number) ? `/service-guide/${number}` : '',
-      }),
-    )
+  const rows = held.map(
+    ({ number, kind, unitId, says, version }): EvidenceRow => ({
+      title: says.matter,
+      note: `${LIST_KIND_NAMES[kind]} ${number} · ${names.get(unitId) ?? ''}`,
+      day: version.validFrom,
+      url: hasPage.has(number) ? `/service-guide/${number}` : '',
+    }),
+  )
   const withheld = rows.length < numbers.length ? CAMPUS_ONLY : ''
   return { rows: onPage(rows, page), total: rows.length, withheld }
 }
@@ -39,12 +36,11 @@ async function entryEvidence(ctx: Context, reading: Reading, which: { numbers: r
 async function partsByUnit(reading: Reading, numbers: readonly string[]): Promise<FigurePart[]> {
   const everybody = { isMember: true, isPartyMember: true, unitIds: [], groupIds: [], readsAll: true }
   const [held, names] = await Promise.all([
-    listEntriesOn(reading.db, { day: reading.period.to, viewer: everybody }),
+    listEntriesUntil(reading.db, { day: reading.period.to, viewer: everybody, numbers }),
     unitNames(reading),
   ])
-  const wanted = new Set(numbers)
   const counts = new Map<string, number>()
-  for (const { number, unitId } of held) if (wanted.has(number)) counts.set(unitId, (counts.get(unitId) ?? 0) + 1)
+  for (const { unitId } of held) counts.set(unitId, (counts.get(unitId) ?? 0) + 1)
   return [...counts]
     .map(([unitId, value]) => ({ name: names.get(unitId) ?? '', value }))
     .sort((a, b) => b.value - a.value || a.name.localeCompare(b.name, 'zh'))

@@ -30,6 +30,7 @@ interface Written extends NewVersion {
   readonly number: string
   readonly unitId: string
   readonly kind: string
+  readonly parentId: string | null
 }
 
 async function versionsOf(tx: Tx, { rows }: Approved, validFrom: string): Promise<Written[]> {
@@ -40,10 +41,11 @@ async function versionsOf(tx: Tx, { rows }: Approved, validFrom: string): Promis
   return rows.flatMap(({ entryId, isEnded, fields }) => {
     const head = heads.get(entryId)
     if (!head) return []
-    const { number, unitId, kind } = head
+    const { number, unitId, kind, parentId } = head
     const hash = hashOfVersion({ number, isEnded, fields }, validFrom)
     const sound = soundOfMatter(fields.matter)
-    return [{ id: newId(), entryId, fields, isEnded, validFrom, validUntil: null, hash, sound, number, unitId, kind }]
+    const version = { id: newId(), entryId, fields, isEnded, validFrom, validUntil: null, hash, sound }
+    return [{ ...version, number, unitId, kind, parentId }]
   })
 }
 
@@ -130,12 +132,12 @@ function actsOf(written: readonly Written[], before: Before['before']) {
   return written.map((version) => {
     const was = before.get(version.entryId)
     const fields = was ? changedFields(was.version.fields, version.fields).map((name) => FIELD_NAMES[name]) : []
-    const { number, kind, id: versionId, validFrom, hash } = version
+    const { number, kind, parentId, id: versionId, validFrom, hash } = version
     return {
       type: `list-entry.${eventOf(version, was)}` as const,
       subject: { type: 'list-entry', id: version.entryId },
       unitId: version.unitId,
-      data: { number, kind, versionId, validFrom, hash, fields },
+      data: { number, kind, parentId, versionId, validFrom, hash, fields },
     }
   })
 }

@@ -11,5 +11,5 @@ export {
   readGuideEntry,
 } from './public-guide.ts'
 export { takeOverLists } from './take-over.ts'
-export { countLists, listEntriesOn } from './count-period.ts'
+export { countLists, listEntriesOn, listEntriesUntil } from './count-period.ts'
 export { judgeEntries, type JudgedEntry } from './view-entries.ts'

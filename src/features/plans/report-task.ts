@@ -62,7 +62,7 @@ async function write(
     type: EVENTS[kind],
     subject: { type: 'plan', id: task.planId },
     unitId: task.unitId,
-    data: { task: task.no, percent: next.percent },
+    data: { task: task.no, percent: next.percent, on: today },
   })
 }
 

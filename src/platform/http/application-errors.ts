@@ -54,6 +54,7 @@ export const APPLICATION_ERRORS = {
   'application.third-party-open': [409, '以第三方权益为由不予公开的，应先征求第三方意见并等到答复或期满。'],
   'application.remedy-not-found': [404, '没有找到这条记录。'],
   'application.remedy-closed': [409, '这条记录已经有了结果。'],
+  'application.remedy-not-begun': [400, '结果的日期不能早于提出的日期，没有保存。请核对后再填。'],
   'application.rule-without-source': [400, '学校自己的规定须写明文件名称和条款，没有保存。'],
   'application.not-granted': [409, '只有予以公开或者部分公开并且已经答复的，才能转为主动公开。'],
   'application.nothing-offered': [400, '请至少选择一条已公开的信息。'],

@@ -6,7 +6,7 @@ import { findIn } from './find.ts'
 import { neutral } from './neutral.ts'
 import { contactsOf, qualityOf } from './quality.ts'
 import { deal, distinct } from './rota.ts'
-import { type EntryHistory, periodFigures } from './period-figures.ts'
+import { type EntryHistory, lastDayHeld, periodFigures } from './period-figures.ts'
 
 function says(values: Partial<EntryFields>): EntryFields {
   return { ...EMPTY_FIELDS, matter: '开具在读证明', ...values }
@@ -185,4 +185,30 @@ test('added, updated and ended in a year are counted from the versions, those ab
   expect(figures.ended).toEqual(['FW-6'])
   expect(figures.services).toEqual(['FW-1', 'FW-2', 'FW-3', 'FW-4', 'FW-5', 'FW-7'])
   expect(periodFigures(entries, { from: parseDay('2025-01-01'), until: parseDay('2025-02-28') }).updated).toEqual([])
+})
+
+test('an entry is added on the day on which it first held, though its first version was to begin later', () => {
+  const overtaken = [version(1, '2026-02-01'), version(2, '2025-12-01')]
+  const entry: EntryHistory = {
+    id: 'FW-1',
+    kind: 'service',
+    unitId: 'u',
+    number: 'FW-1',
+    parentId: null,
+    versions: overtaken,
+  }
+  const addedIn = (from: string, until: string) =>
+    periodFigures([entry], { from: parseDay(from), until: parseDay(until) }).added
+  expect(addedIn('2025-01-01', '2025-12-31')).toEqual(['FW-1'])
+  expect(addedIn('2026-01-01', '2026-12-31')).toEqual([])
+})
+
+test.each([
+  ['it holds', [version(1, '2025-03-01')], '2025-06-30'],
+  ['it has ended', [version(1, '2025-03-01'), version(2, '2025-05-01', { isEnded: true })], '2025-04-30'],
+  ['its time is over', [version(1, '2025-03-01', { validUntil: '2025-04-10' })], '2025-04-09'],
+  ['it has not begun', [version(1, '2025-07-01')], undefined],
+  ['it has begun anew', [version(1, '2025-03-01', { isEnded: true }), version(2, '2025-06-01')], '2025-06-30'],
+] as const)('the last day on which an entry held: %s', (_, versions, last) => {
+  expect(lastDayHeld(versions, parseDay('2025-06-30'))).toBe(last)
 })

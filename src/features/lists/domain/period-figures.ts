@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../kernel/day.ts'
+import { addDays, type Day, isDay } from '../../../kernel/day.ts'
 import type { EntryFields } from '../../../kernel/list-terms.ts'
 import { changedFields, type EntryHead, type EntryVersion, inherit, versionOn } from './entry.ts'
 
@@ -54,12 +54,25 @@ function isUpdated(entry: EntryHistory, period: Period, all: Index): boolean {
   })
 }
 
+/** The first day on which an entry held: not always that of its first version, which may be overtaken before it has begun. */
+function firstDayOf(versions: readonly EntryVersion[]): string | undefined {
+  const days = versions.map(({ validFrom }) => validFrom).sort()
+  return days.find((day) => versionOn(versions, day) !== undefined)
+}
+
 function isAdded({ versions }: EntryHistory, period: Period): boolean {
-  const first = versions.reduce<EntryVersion | undefined>(
-    (best, one) => (best && best.no < one.no ? best : one),
-    undefined,
+  const first = firstDayOf(versions)
+  return first !== undefined && isIn(first, period)
+}
+
+/** The last day up to this one on which an entry held; undefined when it has not held yet. */
+export function lastDayHeld(versions: readonly EntryVersion[], until: Day): Day | undefined {
+  const ends = versions.flatMap(({ validFrom, validUntil }) =>
+    validUntil === null ? [validFrom] : [validFrom, validUntil],
   )
-  return first !== undefined && isIn(first.validFrom, period)
+  const eves = ends.filter(isDay).map((day) => addDays(day, -1))
+  const days = [until, ...eves.filter((day) => day < until)].sort()
+  return days.findLast((day) => versionOn(versions, day) !== undefined)
 }
 
 /**
