@@ -75,7 +75,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Figure>['columns']>
       render: (_, { before }) => before.toLocaleString('zh-CN'),
     },
     { title: '增长', key: 'growth', width: 100, align: 'right', render: (_, figure) => growthText(figure) },
-    { title: '口径', dataIndex: 'meaning' },
+    { title: '口径', dataIndex: 'meaning', width: 400 },
   ]
 }
 

@@ -51,12 +51,21 @@ function FigureCard({ figure, period }: { figure: Figure; period: View['period']
   )
 }
 
+/** A calendar year, or with a hyphen the school year that begins in September. */
+function firstDayOf(year: string): string {
+  return year.includes('-') ? `${year.slice(0, 4)}-09-01` : `${year}-01-01`
+}
+
 function PeriodForm({ years, error, period }: { years: readonly string[]; error: string; period: View['period'] }) {
   return (
     <>
       <nav className="tabs" aria-label="常用期间">
         {years.map((year) => (
-          <a key={year} href={`/figures?year=${year}`}>
+          <a
+            key={year}
+            href={`/figures?year=${year}`}
+            aria-current={period.from === firstDayOf(year) ? 'page' : undefined}
+          >
             {year.includes('-') ? `${year.replace('-', '—')}学年` : `${year}年`}
           </a>
         ))}

@@ -6,6 +6,8 @@ import type { PageContext } from './page-context.ts'
 type Office = SchoolProfile['disclosureOffice']
 
 const LINKS: readonly (readonly [href: string, name: string])[] = [
+  ['/figures', '统计指标'],
+  ['/rectification', '整改情况'],
   ['/sitemap', '网站地图'],
   ['/feeds', '订阅更新'],
   ['/calendar', '工作日历'],

@@ -42,7 +42,7 @@ function Line({
 
 function Tick({ name, label, isTicked }: { name: string; label: string; isTicked: boolean }): ReactNode {
   return (
-    <div className="field">
+    <div className="field choices">
       <label>
         <input type="checkbox" name={name} value="1" defaultChecked={isTicked} /> {label}
       </label>
