@@ -143,13 +143,13 @@ export const PUBLICATION_FIGURES: readonly Figure[] = [
     name: '向社会公开的信息',
     counts: 'at-end',
     audience: 'public',
-    meaning: '截至期末向社会公开过的信息，包括后来撤下的。',
+    meaning: '截至期末发布、按最近一次发布的公开范围属于向社会公开的信息，包括后来撤下的。',
   }),
   publicationFigure({
     key: 'publications.new',
     name: '期间新公开的信息',
     counts: 'during',
     audience: 'public',
-    meaning: '期间内向社会公开的信息，按公开日期计。',
+    meaning: '期间内发布、按最近一次发布的公开范围属于向社会公开的信息，按公开日期计，包括后来撤下的。',
   }),
 ]

@@ -46,8 +46,11 @@ function letterOf(text: (name: string, longest?: number) => string): Letter {
   }
 }
 
+const EMPTY = letterOf(() => '')
+
 interface FormState {
-  readonly letter: Letter
+  /** As it was typed; none where nothing was. */
+  readonly letter?: Letter
   readonly error?: string
   readonly missing?: readonly string[]
   readonly status?: number
@@ -58,14 +61,23 @@ async function showForm(
   reply: FastifyReply,
   { own, state }: { own: ApplyParts; state: FormState },
 ): Promise<FastifyReply> {
-  const { letter, error = '', missing = [], status = 200 } = state
+  const { error = '', missing = [], status = 200 } = state
   const [box, units, challenge] = await Promise.all([
     getPublicMailbox(request.context, slugOf(request)),
     listUnits(request.context.db),
     newChallenge(own.key, request.context.now()),
   ])
   if (box.openness !== 'open') throw new AppError('mailbox-letter.box-closed')
-  const view = { box, letter, error, missing, challenge, units: units.filter(({ state: is }) => is === 'active') }
+  // Who writes to the supervision office mostly complains.
+  const blank = { ...EMPTY, kind: box.kind === 'supervision' ? ('complaint' as const) : EMPTY.kind }
+  const view = {
+    box,
+    letter: state.letter ?? blank,
+    error,
+    missing,
+    challenge,
+    units: units.filter(({ state: is }) => is === 'active'),
+  }
   return sendPage(request, reply, {
     parts: own.parts,
     status,
@@ -140,8 +152,6 @@ function answerPages(app: FastifyInstance, { parts }: ApplyParts): void {
   })
 }
 
-const EMPTY = letterOf(() => '')
-
 /** 信箱: the list, each with its guide, the form, and what is public of its answers; nothing of it needs a script. */
 export function mailboxPages(app: FastifyInstance, own: ApplyParts): void {
   const { parts } = own
@@ -154,9 +164,7 @@ export function mailboxPages(app: FastifyInstance, own: ApplyParts): void {
     const box = await getPublicMailbox(request.context, slugOf(request))
     return sendPage(request, reply, { parts, render: (page) => <MailboxGuide page={page} box={box} /> })
   })
-  app.get('/mailboxes/:slug/new', HIDDEN, (request, reply) =>
-    showForm(request, reply, { own, state: { letter: EMPTY } }),
-  )
+  app.get('/mailboxes/:slug/new', HIDDEN, (request, reply) => showForm(request, reply, { own, state: {} }))
   app.post('/mailboxes/:slug/send', limited(30), (request, reply) => take(request, reply, { own, isPlain: false }))
   // A sum is cheap to guess, so fewer are taken from one address (docs/adr/0015-person-or-program.md).
   app.post('/mailboxes/:slug/send-plain', limited(8), (request, reply) => take(request, reply, { own, isPlain: true }))
