@@ -6,8 +6,9 @@ import { counterFollower } from './features/figures/index.ts'
 import { mailboxesJobs, takeMail } from './features/mailboxes/index.ts'
 import { monitorFollower, monitorsJobs, orderLinkCheck, orderRound } from './features/monitors/index.ts'
 import { readMailboxes, runOutlets } from './features/notices/index.ts'
-import { orderErasure, servicesJobs } from './features/services/index.ts'
+import { MATTER_ERASURE, servicesJobs } from './features/services/index.ts'
 import { searchFollower, searchJobs } from './features/search/index.ts'
+import { surveysJobs, WORDS_ERASURE } from './features/surveys/index.ts'
 import { outletsOf } from './outlets.ts'
 import type { Parts } from './parts.ts'
 import { SYSTEM } from './platform/context.ts'
@@ -18,6 +19,7 @@ import { runFollowers, type Running } from './platform/ledger/run-followers.ts'
 import { sealer } from './platform/ledger/sealer.ts'
 import type { Context } from './platform/context.ts'
 import { type JobHandler, startJobs } from './platform/jobs/jobs.ts'
+import { orderNightly } from './platform/jobs/nightly.ts'
 import { runEvery } from './platform/jobs/run-every.ts'
 
 /** Every reader of the ledger. */
@@ -51,6 +53,7 @@ export function jobHandlers(parts: Parts, signal?: AbortSignal): Record<string, 
     ...applicationsJobs(asSystem, parts.secretKey),
     ...mailboxesJobs(asSystem, parts.secretKey),
     ...servicesJobs(asSystem, parts.secretKey),
+    ...surveysJobs(asSystem),
     ...monitorsJobs(asSystem, { key: parts.secretKey, linksPerMinute: parts.config.LINK_CHECKS_PER_MINUTE }),
   }
 }
@@ -88,7 +91,8 @@ export async function startBackground(
 ): Promise<Running> {
   const followers = runFollowers(parts, FOLLOWERS, complain)
   await orderEscalation(contextOf(parts, SYSTEM, `start-${newId()}`), { fromToday: true })
-  await orderErasure(contextOf(parts, SYSTEM, `start-${newId()}`), { fromToday: true })
+  for (const nightly of [MATTER_ERASURE, WORDS_ERASURE])
+    await orderNightly(contextOf(parts, SYSTEM, `start-${newId()}`), nightly, { fromToday: true })
   await orderRound(contextOf(parts, SYSTEM, `start-${newId()}`), { fromToday: true })
   const perMinute = parts.config.LINK_CHECKS_PER_MINUTE
   await orderLinkCheck(contextOf(parts, SYSTEM, `start-${newId()}`), { perMinute, isMore: true })

@@ -14,7 +14,7 @@ export {
   writeOnOwnMatter,
 } from './own-matter.ts'
 export { countByService, listCounted, listCountedKeys } from './counted-matters.queries.ts'
-export { orderErasure, servicesJobs } from './services.jobs.ts'
+export { MATTER_ERASURE, servicesJobs } from './services.jobs.ts'
 export { importPastMatters } from './import-past-matters.ts'
 export { keepTyped, keptTyped } from './keep-typed.ts'
 export { deleteOwnFile, keepOwnFiles, listOwnFiles, openOwnName, readOwnFile, withOwnFiles } from './own-files.ts'

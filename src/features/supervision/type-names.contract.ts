@@ -126,6 +126,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'survey.announced': ['公告评议问卷', '公告了评议问卷…'],
   'survey.cancelled': ['作废评议问卷', '作废了评议问卷…'],
   'survey.codes-made': ['生成评议邀请码', '为评议问卷…生成了邀请码'],
+  'survey.words-erased': ['删除过期的评议意见', '删除了保存期满的评议文字意见'],
   'survey.published': ['公布评议结果', '公布了评议问卷…的结果'],
   'training.planned': ['登记培训计划', '登记了培训…'],
   'training.changed': ['修改培训登记', '修改了培训…的登记'],

@@ -134,3 +134,9 @@ export async function takeAnswer(
     tx,
   )
 }
+
+/** Erases the free words of questionnaires that ended before a day and are over. Answers how many. */
+export async function eraseWordsOf(tx: Tx, endedBefore: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select erase_survey_words(${endedBefore}::date) as count`.execute(tx)
+  return rows[0]?.count ?? 0
+}

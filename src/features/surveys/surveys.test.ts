@@ -5,6 +5,8 @@ import { aPerson, aUnit, type Person } from '../../../test/support/builders.ts'
 import { ask, asking } from '../../../test/support/disclosure-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { newId } from '../../platform/ids.ts'
+import { SYSTEM } from '../../platform/context.ts'
+import { eraseOldWords } from './erase-words.ts'
 import { verifySurveys } from './verify-surveys.ts'
 
 const school = useSchool()
@@ -246,6 +248,28 @@ test('free words are for the office alone; what is personal in them is held back
   expect(await code(leader, 'GET', `/surveys/${id}/words`)).toBe('access.denied')
   const { body: json } = await school.app.inject({ url: `/surveys/${id}/download/json` })
   expect(json + (await pageOf())).not.toContain('希望更快')
+})
+
+test('free words are erased two years after the last day, results and answers stay; within a year nobody can', async () => {
+  goTo(school, '2023-05-06')
+  id = await announced({ from: '2023-05-01', to: '2023-05-31' })
+  for (const each of await codes('public', 6)) await answer(null, { ...FILLED, code: each, 'q-q4': '希望更快' })
+  goTo(school, '2023-06-01')
+  expect(await code(office, 'POST', `/surveys/${id}/publication`)).toBe(200)
+  const words = async () => {
+    const { body } = await ask(school, office, ['GET', `/surveys/${id}/words`])
+    return (body['questions'] as { said: unknown[] }[]).flatMap(({ said }) => said).length
+  }
+  goTo(school, '2025-05-31')
+  expect(await eraseOldWords(school.as(SYSTEM))).toBe(0)
+  expect(await words()).toBe(6)
+  goTo(school, '2025-06-01')
+  expect(await eraseOldWords(school.as(SYSTEM))).toBe(6)
+  expect(await eraseOldWords(school.as(SYSTEM))).toBe(0)
+  expect(await words()).toBe(0)
+  expect(await verifySurveys(school.parts.db)).toEqual([])
+  await expect(sql`select erase_survey_words(current_date)`.execute(school.parts.db)).rejects.toThrow(/kept for a year/)
+  await expect(sql`delete from survey_words`.execute(school.parts.db)).rejects.toThrow()
 })
 
 test('an answer added behind the back of the platform stops the publication', async () => {

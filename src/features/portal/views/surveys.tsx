@@ -121,7 +121,7 @@ export function Thanks({ page, id }: { page: PageContext; id: string }): ReactNo
       <h1 className="page-title">答卷已收到</h1>
       <Head title="怎样保证匿名" />
       <p>
-        答卷里没有您的账号、邀请码、时间和序号；系统另外只记下“已参加”，用来保证每人一份。人数较少的群体在结果中不单列，文字意见不公开。
+        答卷里没有您的账号、邀请码、时间和序号；系统另外只记下“已参加”，用来保证每人一份。人数较少的群体在结果中不单列，文字意见不公开，截止满两年后删除。
       </p>
       <p>
         <a href={`/surveys/${id}`}>结果将在截止后公布在问卷页</a>
