@@ -26,6 +26,11 @@ export const FIGURES: readonly Figure[] = [
   ...OVERSIGHT_FIGURES,
 ]
 
+/** Is this a figure for everybody? Not one that is unknown, or was given up. */
+export function isPublicFigure(key: string): boolean {
+  return FIGURES.find((figure) => figure.key === key)?.audience === 'public'
+}
+
 function maySee(ctx: Context, { audience }: FigureHead): boolean {
   return audience === 'public' || may(ctx.actor, 'figures.read')
 }

@@ -3,8 +3,9 @@ import type { ReportSheet } from '../../kernel/report-sheet.ts'
 import type { Context } from '../../platform/context.ts'
 import { makeReport } from '../../platform/documents/make-report.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../platform/documents/report-formats.ts'
-import { periodName } from '../figures/index.ts'
-import { type Edition, findEdition, listFrozenFigures, listReports } from './reports.queries.ts'
+import { isPublicFigure, periodName } from '../figures/index.ts'
+import { statedIn } from './domain/stated.ts'
+import { type Edition, findEdition, type FrozenFigure, listFrozenFigures, listReports } from './reports.queries.ts'
 
 /** A public report with the period that it is about. */
 export interface PublicReport extends Edition {
@@ -44,9 +45,17 @@ function withAddresses(sheet: ReportSheet, publicUrl: string): ReportSheet {
   return JSON.parse(text) as ReportSheet
 }
 
+/** The figures for everybody, and of those for staff the values that the text states; what they were before stays inside. */
+function publicFigures(figures: readonly FrozenFigure[], stated: ReadonlySet<string>) {
+  return figures.flatMap(({ key, version, value, ...rest }) => {
+    if (isPublicFigure(key)) return [{ key, version, value, ...rest }]
+    return stated.has(key) ? [{ key, version, value }] : []
+  })
+}
+
 async function jsonOf(ctx: Pick<Context, 'db'>, edition: PublicReport): Promise<Buffer> {
   const { id, title, name, from, to, hash, frozenAt, publishedAt, sheet } = edition
-  const figures = await listFrozenFigures(ctx.db, id)
+  const figures = publicFigures(await listFrozenFigures(ctx.db, id), statedIn(edition.body))
   return Buffer.from(
     `${JSON.stringify({ title, name, from, to, hash, frozenAt, publishedAt, figures, sheet }, null, 1)}\n`,
   )

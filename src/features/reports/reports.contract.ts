@@ -29,7 +29,7 @@ const Section = Type.Object({
 const Fault = Type.Object({
   section: Type.String(),
   text: Type.String(),
-  kind: oneOf(['contradicts', 'unfounded', 'unknown-figure', 'empty', 'sum']),
+  kind: oneOf(['contradicts', 'unfounded', 'unknown-figure', 'staff-figure', 'empty', 'sum']),
   isBlocking: Type.Boolean(),
   about: Type.String(),
   message: Type.String(),

@@ -107,6 +107,8 @@ export async function listFrozenFigures(db: ReadDb, reportId: string): Promise<F
 /** A report as it was signed and published. */
 export interface Edition extends ReportHead {
   readonly sheet: ReportSheet
+  /** The words that the office chose, with the figures named in them. */
+  readonly body: Body
   readonly hash: string
   readonly frozenAt: Date
 }
@@ -123,6 +125,7 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
       'r.from_day',
       'r.to_day',
       'r.published_at',
+      'r.body',
       'e.sheet',
       'e.hash',
       'e.frozen_at',
@@ -134,7 +137,7 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
   return {
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: 'published', publishedAt: row.published_at, sheet: row.sheet as ReportSheet },
-    ...{ hash: row.hash, frozenAt: row.frozen_at },
+    ...{ body: row.body as Body, hash: row.hash, frozenAt: row.frozen_at },
   }
 }
 

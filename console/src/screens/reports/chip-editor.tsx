@@ -26,7 +26,7 @@ function InsertFigure({ editor, figures, name }: { editor: Editor; figures: Figu
   const figure = key === undefined ? undefined : figures.get(key)
   const options = [...figures.values()].map((each) => ({
     value: each.key,
-    label: `${each.name}（${String(each.value)} ${each.unit}）`,
+    label: `${each.name}（${String(each.value)} ${each.unit}${each.audience === 'staff' ? '，只供校内' : ''}）`,
   }))
   return (
     <div className="chip-tools">

@@ -15,6 +15,11 @@ function jump({ section, text }: Fault): void {
   target?.querySelector<HTMLElement>('[role="textbox"]')?.focus({ preventScroll: true })
 }
 
+function noteOf({ isBlocking, kind }: Fault): string {
+  if (isBlocking) return ''
+  return kind === 'staff-figure' ? '（请确认）' : '（请核对）'
+}
+
 function FaultLine({ fault, draft }: { fault: Fault; draft: ReportDraft }): ReactNode {
   return (
     <li className={fault.isBlocking ? 'blocking' : undefined}>
@@ -24,7 +29,7 @@ function FaultLine({ fault, draft }: { fault: Fault; draft: ReportDraft }): Reac
           jump(fault)
         }}
       >
-        {fault.isBlocking ? '' : '（请核对）'}
+        {noteOf(fault)}
         {fault.message}
       </button>
       {fault.kind === 'contradicts' ? (

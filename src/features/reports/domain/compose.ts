@@ -59,7 +59,8 @@ function words(...texts: readonly (string | number)[]): SheetRun[] {
 function figureTable(title: string, keys: readonly string[], { figures, span }: { figures: Figures; span: Span }) {
   const rows = keys.flatMap((key) => {
     const figure = figures.get(key)
-    if (!figure) return []
+    // A table is not a word of the office: what is for staff stands in texts only.
+    if (figure?.audience !== 'public') return []
     const value = linked(chipWords(figure, '') ?? '', evidenceOf(figure, span))
     return [[...words(figure.name), value, ...words(figure.unit, figure.before, growthWords(figure.growth))]]
   })
@@ -96,7 +97,7 @@ function comparison(title: string, { material, body, span }: Parts): SheetBlock[
   if (!last) return [{ kind: 'paragraph', runs: words('这是本平台编制的第一份报告，没有上一份报告可比。') }]
   const named = new Set(body.flatMap(({ texts }) => texts.flatMap(({ text }) => keysIn(text))))
   const rows = material.figures
-    .filter(({ key }) => last.values[key] !== undefined || named.has(key))
+    .filter(({ key, audience }) => audience === 'public' && (last.values[key] !== undefined || named.has(key)))
     .map((figure) => [
       ...words(figure.name),
       linked(String(figure.value), evidenceOf(figure, span)),

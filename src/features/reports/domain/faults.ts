@@ -1,4 +1,4 @@
-import { unknownChips } from './chips.ts'
+import { keysIn, unknownChips } from './chips.ts'
 import { checkNumbers, type NamedFigure, type NumberFinding } from './check-numbers.ts'
 import type { Body, BodySection } from './body.ts'
 import { byKey, type Material } from './material.ts'
@@ -9,7 +9,7 @@ export interface Fault {
   readonly section: string
   /** The text that it is in; empty for the section as a whole. */
   readonly text: string
-  readonly kind: NumberFinding['kind'] | 'unknown-figure' | 'empty' | 'sum'
+  readonly kind: NumberFinding['kind'] | 'unknown-figure' | 'staff-figure' | 'empty' | 'sum'
   /** Must be solved before the report can be signed. */
   readonly isBlocking: boolean
   /** The number or key that it is about. */
@@ -29,6 +29,20 @@ function messageOf({ kind, figure, number }: NumberFinding): string {
   return `“${number}”与“${figure.name}”不符：系统统计为 ${String(figure.value)} ${figure.unit}${growth}。`
 }
 
+/** A figure for staff in a text becomes public with the report: nothing forbids it, and nobody does it without knowing. */
+function staffFaults(text: string, known: ReadonlyMap<string, NamedFigure>): Pick<Fault, 'about' | 'message'>[] {
+  return [...new Set(keysIn(text))].flatMap((about) => {
+    const figure = known.get(about)
+    if (figure?.audience !== 'staff') return []
+    return [
+      {
+        about,
+        message: `“${figure.name}”是只供校内查看的指标，写进这份报告就随报告向社会公开。不宜公开的，请换用公开的指标。`,
+      },
+    ]
+  })
+}
+
 function textFaults(section: BodySection, figures: readonly NamedFigure[]): Fault[] {
   const known = new Map(figures.map((figure) => [figure.key, figure]))
   return section.texts.flatMap(({ key, text, overrides }) => {
@@ -45,6 +59,7 @@ function textFaults(section: BodySection, figures: readonly NamedFigure[]): Faul
           message: `没有“${about}”这项指标，或者没有这种写法。`,
         }),
       ),
+      ...staffFaults(text, known).map((said): Fault => ({ ...at, kind: 'staff-figure', isBlocking: false, ...said })),
       ...numbers.map(
         (finding): Fault => ({
           ...at,
