@@ -83,7 +83,11 @@ export const listReports = {
   method: 'GET',
   url: '/reports',
   summary: '年度报告，新的在前',
-  reply: Type.Object({ rows: Type.Array(Type.Object({ ...Head, publishedAt: orNull(InstantText) })) }),
+  reply: Type.Object({
+    rows: Type.Array(
+      Type.Object({ ...Head, publishedAt: orNull(InstantText), turn: orNull(oneOf(['check', 'sign', 'publish'])) }),
+    ),
+  }),
 } as const satisfies Endpoint
 
 export const beginReport = {

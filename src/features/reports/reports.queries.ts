@@ -67,11 +67,14 @@ export async function getReport(db: ReadDb, id: string): Promise<Report> {
   return toReport(row)
 }
 
+/** A report of the list, with what decides whose turn it is. */
+export interface ListedReport extends ReportHead, Standing {}
+
 /** The reports, the newest period first; only those that are public when wanted. */
-export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean }): Promise<ReportHead[]> {
+export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean }): Promise<ListedReport[]> {
   let query = db
     .selectFrom('report')
-    .select(['id', 'slug', 'title', 'from_day', 'to_day', 'state', 'published_at'])
+    .select(['id', 'slug', 'title', 'from_day', 'to_day', 'state', 'published_at', 'editors', 'checked_by'])
     .orderBy('to_day', 'desc')
     .orderBy('from_day', 'desc')
     .orderBy('created_at', 'desc')
@@ -79,6 +82,7 @@ export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean 
   return (await query.execute()).map((row) => ({
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: row.state as ReportState, publishedAt: row.published_at },
+    ...{ editors: row.editors, checkedBy: row.checked_by },
   }))
 }
 

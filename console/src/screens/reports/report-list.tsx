@@ -14,6 +14,7 @@ import { Page, Panel } from '../../parts/page.tsx'
 import { today } from '../../parts/today.ts'
 import { useOpen } from '../../parts/use-open.ts'
 import { instantText } from '../../parts/words.tsx'
+import { TURNS } from './waiting-reports.ts'
 
 type Row = Reply<typeof listReports>['rows'][number]
 
@@ -113,13 +114,14 @@ function NewReport(): ReactNode {
   )
 }
 
-function Line({ row: { id, title, name, state, publishedAt } }: { row: Row }): ReactNode {
+function Line({ row: { id, title, name, state, publishedAt, turn } }: { row: Row }): ReactNode {
   return (
     <li>
       <Link className="grow" to={`/reports/${id}`}>
         {title}
       </Link>
       <span className="quiet">{name}</span>
+      {turn === null ? null : <Tag color="warning">{TURNS[turn]}</Tag>}
       <Tag>{REPORT_STATES[state]}</Tag>
       {publishedAt === null ? null : <span className="quiet">{instantText(publishedAt)} 公布</span>}
     </li>
