@@ -4,24 +4,35 @@ import type { Context } from '../../platform/context.ts'
 import { makeReport } from '../../platform/documents/make-report.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../platform/documents/report-formats.ts'
 import { isPublicFigure, periodName } from '../figures/index.ts'
+import { replacementOf } from './domain/editions.ts'
 import { statedIn } from './domain/stated.ts'
 import { type Edition, findEdition, type FrozenFigure, listFrozenFigures, listReports } from './reports.queries.ts'
 
 /** A public report with the period that it is about. */
 export interface PublicReport extends Edition {
   readonly name: string
+  /** The one of the same period and template that was published later and stands in its place. */
+  readonly replacedBy: { readonly slug: string; readonly title: string; readonly publishedAt: Date | null } | null
 }
 
-/** The public reports, the newest period first. */
+/** The public reports, the newest period first, each with the earlier ones that it stands in the place of. */
 export async function listPublicReports({ db }: Pick<Context, 'db'>) {
-  return (await listReports(db, { isPublic: true })).map((head) => ({ ...head, name: periodName(head) }))
+  const all = await listReports(db, { isPublic: true })
+  return all
+    .filter((head) => replacementOf(head, all) === undefined)
+    .map((head) => ({
+      ...head,
+      name: periodName(head),
+      earlier: all.filter((each) => replacementOf(each, all)?.slug === head.slug),
+    }))
 }
 
 /** One public report. Throws `report.not-found`, also for one that is not public. */
 export async function readPublicReport({ db }: Pick<Context, 'db'>, slug: string): Promise<PublicReport> {
   const edition = await findEdition(db, slug)
   if (!edition) throw new AppError('report.not-found')
-  return { ...edition, name: periodName(edition) }
+  const newer = replacementOf(edition, await listReports(db, { isPublic: true }))
+  return { ...edition, name: periodName(edition), replacedBy: newer ?? null }
 }
 
 /** A file of a public report. */

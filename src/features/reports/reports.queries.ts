@@ -68,13 +68,28 @@ export async function getReport(db: ReadDb, id: string): Promise<Report> {
 }
 
 /** A report of the list, with what decides whose turn it is. */
-export interface ListedReport extends ReportHead, Standing {}
+export interface ListedReport extends ReportHead, Standing {
+  readonly templateKey: string
+  readonly templateName: string
+}
 
 /** The reports, the newest period first; only those that are public when wanted. */
 export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean }): Promise<ListedReport[]> {
   let query = db
     .selectFrom('report')
-    .select(['id', 'slug', 'title', 'from_day', 'to_day', 'state', 'published_at', 'editors', 'checked_by'])
+    .select([
+      'id',
+      'slug',
+      'title',
+      'from_day',
+      'to_day',
+      'state',
+      'published_at',
+      'editors',
+      'checked_by',
+      'template_key',
+    ])
+    .select(sql<string>`template ->> 'name'`.as('template_name'))
     .orderBy('to_day', 'desc')
     .orderBy('from_day', 'desc')
     .orderBy('created_at', 'desc')
@@ -83,6 +98,7 @@ export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean 
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: row.state as ReportState, publishedAt: row.published_at },
     ...{ editors: row.editors, checkedBy: row.checked_by },
+    ...{ templateKey: row.template_key, templateName: row.template_name },
   }))
 }
 
@@ -110,6 +126,8 @@ export async function listFrozenFigures(db: ReadDb, reportId: string): Promise<F
 
 /** A report as it was signed and published. */
 export interface Edition extends ReportHead {
+  readonly templateKey: string
+  readonly templateName: string
   readonly sheet: ReportSheet
   /** The words that the office chose, with the figures named in them. */
   readonly body: Body
@@ -130,10 +148,12 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
       'r.to_day',
       'r.published_at',
       'r.body',
+      'r.template_key',
       'e.sheet',
       'e.hash',
       'e.frozen_at',
     ])
+    .select(sql<string>`r.template ->> 'name'`.as('template_name'))
     .where('r.slug', '=', slug)
     .where('r.state', '=', 'published')
     .executeTakeFirst()
@@ -141,6 +161,7 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
   return {
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: 'published', publishedAt: row.published_at, sheet: row.sheet as ReportSheet },
+    ...{ templateKey: row.template_key, templateName: row.template_name },
     ...{ body: row.body as Body, hash: row.hash, frozenAt: row.frozen_at },
   }
 }

@@ -32,7 +32,7 @@ function toReply({
     ...{ id, slug, title, name, from, to, state, version, faults, problems },
     savedAt: report.savedAt.toISOString(),
     readAt: material.readAt,
-    templateName: template.name,
+    ...{ templateKey: template.key, templateName: template.name },
     template: template.sections.map((section) => ({ ...section, blocks: [...section.blocks] })),
     sections: body.map((section) => ({
       ...section,

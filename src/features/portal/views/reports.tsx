@@ -14,6 +14,15 @@ const FORMATS = [
 
 type Reports = Awaited<ReturnType<typeof listPublicReports>>
 
+/** What was published before for the same period, and is still to be read. */
+function Earlier({ reports }: { reports: Reports[number]['earlier'] }): ReactNode {
+  return reports.map(({ slug, publishedAt }) => (
+    <a key={slug} href={`/reports/${slug}`}>
+      {publishedAt === null ? '' : `${formatInstantCn(publishedAt)} 公布的`}前一版（已被替代）
+    </a>
+  ))
+}
+
 /** The public reports; `others` is the column where reports of other kinds stand. */
 export function ReportsPage({
   page,
@@ -32,13 +41,15 @@ export function ReportsPage({
         <Empty>还没有公布年度报告。高等学校每年编制一次，公布后在这里查看和下载。</Empty>
       ) : (
         <ul className="list plain">
-          {reports.map(({ slug, title, name, publishedAt }) => (
+          {reports.map(({ slug, title, name, templateName, publishedAt, earlier }) => (
             <li key={slug}>
               {publishedAt === null ? null : <span className="notes">{formatInstantCn(publishedAt)} 公布</span>}
               <span>
                 <a href={`/reports/${slug}`}>{title}</a>
                 <span className="notes">
                   <span>统计期限：{name}</span>
+                  <span>体例：{templateName}</span>
+                  <Earlier reports={earlier} />
                 </span>
               </span>
             </li>
@@ -153,13 +164,23 @@ function Contents({ sections }: { sections: PublicReport['sheet']['sections'] })
   )
 }
 
+function Replaced({ by }: { by: NonNullable<PublicReport['replacedBy']> }): ReactNode {
+  return (
+    <div className="notice late">
+      这份报告已被{by.publishedAt === null ? '' : `${formatInstantCn(by.publishedAt)} 公布的`}
+      <a href={`/reports/${by.slug}`}>{by.title}</a>替代，内容保持签发时的原样，供查考。
+    </div>
+  )
+}
+
 /** A report as it was signed; each number is the way to the records behind it. */
 export function ReportPage({ page, report }: { page: PageContext; report: PublicReport }): ReactNode {
-  const { sheet, slug, hash, publishedAt, from, to } = report
+  const { sheet, slug, hash, publishedAt, from, to, replacedBy } = report
   return (
     <Frame page={page} title={sheet.title} crumbs={[{ name: TITLE, href: '/reports' }, { name: report.name }]}>
       <article className="prose report">
         <h1 className="page-title">{sheet.title}</h1>
+        {replacedBy === null ? null : <Replaced by={replacedBy} />}
         {sheet.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
