@@ -24,8 +24,8 @@ import {
 } from './reports.store.ts'
 import { tellStaff } from './tell-staff.ts'
 
-function refuseFaulty(report: Report): void {
-  const faults = faultsOfReport(report).filter(({ isBlocking }) => isBlocking)
+async function refuseFaulty(tx: Tx, report: Report): Promise<void> {
+  const faults = (await faultsOfReport(tx, report)).filter(({ isBlocking }) => isBlocking)
   if (faults.length > 0)
     throw new AppError('report.faulty', { faults: faults.map(({ message }) => message).slice(0, 50) })
 }
@@ -48,7 +48,7 @@ export async function checkReport(
     const report = await lockReport(tx, id)
     refuse(objectionsToChecking(report, ctx.actor.id))
     if (report.version !== version) throw new AppError('report.changed-meanwhile', { version: report.version })
-    refuseFaulty({ ...report, material })
+    await refuseFaulty(tx, { ...report, material })
     if (hasMoved(report.material, material)) {
       await saveMaterial(tx, report, material)
       return true

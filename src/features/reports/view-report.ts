@@ -61,7 +61,7 @@ export async function viewReport(ctx: Context, id: string) {
     opinions,
     name: periodName(report),
     sheet: report.sheet ?? (await putTogether(ctx, report, problems)),
-    faults: report.state === 'draft' ? faultsOfReport(report) : [],
+    faults: report.state === 'draft' ? await faultsOfReport(ctx.db, report) : [],
     objections: objectionsOf(ctx, report),
   }
 }

@@ -20,6 +20,8 @@ export interface BodySection {
   readonly isDropped: boolean
   readonly none: { readonly answer: '无' | '0 件'; readonly reason: string } | null
   readonly texts: readonly BodyText[]
+  /** Why no problem is listed although the monitors see some; printed where the list would stand. */
+  readonly unlisted?: string
 }
 
 /** The words of a report, in the order of its template. */
@@ -53,11 +55,13 @@ function textIn(given: BodySection | undefined, key: string): BodyText {
 export function bodyFrom({ sections }: Template, sent: Body): Body {
   return sections.map((section) => {
     const given = sent.find(({ key }) => key === section.key)
+    const unlisted = given?.unlisted?.trim() ?? ''
     return {
       key: section.key,
       isDropped: !section.isMandatory && given?.isDropped === true,
       none: given?.none ?? null,
       texts: textsOf(section).map(({ key }) => textIn(given, key)),
+      ...(unlisted === '' ? {} : { unlisted }),
     }
   })
 }

@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/report-sheet.ts'
 import type { Body, BodySection, BodyText } from './body.ts'
 import { evidenceOf, keysIn, linked, runsOf, type Span } from './chips.ts'
-import { byKey, type Material, type ReportFigure, type ReportProblem } from './material.ts'
+import { byKey, listedOf, type Material, type ReportFigure, type ReportProblem } from './material.ts'
 import { REMEDY_COLUMNS } from './remedies.ts'
 import type { Template, TemplateBlock } from './template.ts'
 
@@ -106,12 +106,20 @@ function comparison(title: string, { material, body, span }: Parts): SheetBlock[
   return [table(`${title}（上一份：${last.title}）`, ['指标', '本期', '上一份报告所载', '上年同期', '单位'], rows)]
 }
 
-function problemTable(title: string, problems: readonly ReportProblem[]): SheetBlock[] {
-  if (problems.length === 0) return [{ kind: 'paragraph', runs: words('没有登记需要整改的问题。') }]
+function sentence(text: string | undefined): SheetBlock[] {
+  return text === undefined ? [] : [{ kind: 'paragraph', runs: words(text) }]
+}
+
+type ProblemBlock = Extract<TemplateBlock, { kind: 'problems' }>
+
+/** The problems of the period; where there are none it says so, and why although the monitors see some. */
+function problemBlocks({ title, lead, none }: ProblemBlock, { unlisted }: BodySection, { problems: all }: Parts) {
+  const problems = listedOf(all)
+  if (problems.length === 0) return sentence(unlisted ?? none ?? '本期没有列出需要整改的问题。')
   const rows = problems.map(({ problem, measure, unitName, dueOn }) =>
     words(problem, measure, unitName === '' ? '—' : unitName, dueOn ?? '—'),
   )
-  return [table(title, ['问题', '改进措施', '责任单位', '完成时限'], rows)]
+  return [...sentence(lead), table(title, ['问题', '改进措施', '责任单位', '完成时限'], rows)]
 }
 
 function cureTable(title: string, problems: readonly ReportProblem[]): SheetBlock[] {
@@ -125,7 +133,7 @@ function cureTable(title: string, problems: readonly ReportProblem[]): SheetBloc
 
 type Maker = (title: string, parts: Parts) => readonly SheetBlock[]
 
-const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures'>, Maker>> = {
+const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures' | 'problems'>, Maker>> = {
   items: (title, { material }) => [itemTable(title, material)],
   classes: (title, { material }) => [
     classTable(title, material),
@@ -137,17 +145,13 @@ const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures'>
   ],
   remedies: (title, { material: { remedies } }) => [numberTable(title, REMEDY_COLUMNS, remedies)],
   comparison,
-  problems: (title, { problems }) =>
-    problemTable(
-      title,
-      problems.filter(({ isOwn, state }) => isOwn || state === 'open'),
-    ),
   cures: (title, { problems }) => cureTable(title, problems),
 }
 
 function blocksOf(block: TemplateBlock, section: BodySection, parts: Parts): readonly SheetBlock[] {
   const figures = byKey(parts.material)
   if (block.kind === 'figures') return [figureTable(block.title, block.figures, { figures, span: parts.span })]
+  if (block.kind === 'problems') return problemBlocks(block, section, parts)
   if (block.kind !== 'text') return MAKERS[block.kind](block.title, parts)
   const text = section.texts.find(({ key }) => key === block.key)
   return text ? textBlocks(text, figures, parts.span) : []

@@ -71,3 +71,10 @@ export interface ReportProblem {
 export function byKey({ figures }: Pick<Material, 'figures'>): ReadonlyMap<string, ReportFigure> {
   return new Map(figures.map((figure) => [figure.key, figure]))
 }
+
+/** The problems that the list of a report shows: its own, and earlier ones that are still open. */
+export function listedOf<Problem extends Pick<ReportProblem, 'isOwn' | 'state'>>(
+  problems: readonly Problem[],
+): Problem[] {
+  return problems.filter(({ isOwn, state }) => isOwn || state === 'open')
+}

@@ -18,6 +18,7 @@ const MATERIAL: Material = {
   ...{ readAt: '', figures: [FIGURE], applications: { columns: [], lines: [] } },
   ...{ remedies: [], faults: [], items: [], last: null },
 }
+const AGAINST = { material: MATERIAL, words: {}, problems: { listed: 0, found: 0 } }
 const TEMPLATE: Template = {
   ...{ key: 't', version: 1, name: '', about: '', source: '', preset: 'calendar-year' },
   sections: [
@@ -79,7 +80,7 @@ test('a mandatory section cannot be left out, and what is sent can add neither s
 
 test('a mandatory section without a word is a fault until it says “无” with a reason', () => {
   const empty = bodyFrom(TEMPLATE, [])
-  const faults = (body: typeof empty) => faultsIn(TEMPLATE, body, { material: MATERIAL, words: {} })
+  const faults = (body: typeof empty) => faultsIn(TEMPLATE, body, AGAINST)
   expect(faults(empty)).toMatchObject([{ section: 'must', kind: 'empty', isBlocking: true }])
   const without = empty.map((section) => ({ ...section, none: { answer: '无' as const, reason: ' ' } }))
   expect(faults(without)).toMatchObject([{ kind: 'empty' }])
@@ -93,7 +94,7 @@ test('a reason lets a contradicting number pass, and goes with the number that i
     bodyFrom(TEMPLATE, [
       { key: 'must', isDropped: false, none: null, texts: [{ key: 'a', text, overrides: [override] }] },
     ])
-  const faults = (text: string) => faultsIn(TEMPLATE, body(text), { material: MATERIAL, words: {} })
+  const faults = (text: string) => faultsIn(TEMPLATE, body(text), AGAINST)
   expect(faults('办理的信息服务9500余项。')).toEqual([])
   expect(faults('办理的信息服务9600余项。')).toMatchObject([{ kind: 'contradicts', about: '9600余' }])
   expect(body('没有数字')[0]?.texts[0]?.overrides).toEqual([])
@@ -102,7 +103,7 @@ test('a reason lets a contradicting number pass, and goes with the number that i
 test('a table that does not add up stops a report', () => {
   const material = { ...MATERIAL, faults: ['总计：第一项加第二项之和不等于第三项加第四项之和'] }
   const body = firstBody(TEMPLATE, FILLING)
-  expect(faultsIn(TEMPLATE, body, { material, words: {} })).toMatchObject([{ kind: 'sum', isBlocking: true }])
+  expect(faultsIn(TEMPLATE, body, { ...AGAINST, material })).toMatchObject([{ kind: 'sum', isBlocking: true }])
 })
 
 test('remedies stand in one column each, a suit after reconsideration apart from one without', () => {
