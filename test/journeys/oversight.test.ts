@@ -87,7 +87,10 @@ async function withReport(login: string, path: string, name: string): Promise<vo
 /** What the monitors see becomes a problem of the report: one that lists none is not sent on. */
 async function takeOverProblem(page: Page): Promise<void> {
   await page.getByRole('tab', { name: /问题清单/ }).click()
-  await page.getByRole('button', { name: /^登记到报告/ }).first().click()
+  await page
+    .getByRole('button', { name: /^登记到报告/ })
+    .first()
+    .click()
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
   await page.getByRole('tab', { name: '问题清单（1）' }).waitFor()
 }

@@ -106,8 +106,8 @@ export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean 
 export interface FrozenFigure {
   readonly key: string
   readonly version: number
-  readonly value: number
-  readonly before: number
+  readonly value: number | null
+  readonly before: number | null
   readonly recordsHash: string
 }
 

@@ -1,6 +1,7 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 import type { JSONContent } from '@tiptap/react'
 import { chipText, chipWords, piecesOf } from '../../../../src/kernel/report-chips.ts'
+import { valueWords } from '../../../../src/kernel/figure-terms.ts'
 import type { Figure } from './report.ts'
 
 export type Figures = ReadonlyMap<string, Figure>
@@ -40,7 +41,7 @@ export function drawn(figures: Figures, key: string, form: string): Drawn {
     return { text: `没有指标 ${key}`, title: '请删去，或者换一项指标', isForStaff: false }
   const isForStaff = figure.audience === 'staff'
   const note = isForStaff ? '（只供校内查看，写进报告就随报告公开）' : ''
-  return { text: words, title: `${figure.name}：${String(figure.value)} ${figure.unit}${note}`, isForStaff }
+  return { text: words, title: `${figure.name}：${valueWords(figure)}${note}`, isForStaff }
 }
 
 /** A text of a report as the editor holds it. */

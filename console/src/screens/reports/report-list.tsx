@@ -15,7 +15,7 @@ import { useOpen } from '../../parts/use-open.ts'
 import { instantText } from '../../parts/words.tsx'
 import { SamePeriodWarning } from './same-period.tsx'
 import { TURNS } from './waiting-reports.ts'
-import { bodyOf, type Wish } from './wish.ts'
+import { bodyOf, lastYearOf, type Wish } from './wish.ts'
 
 type Row = Reply<typeof listReports>['rows'][number]
 
@@ -27,9 +27,20 @@ const PRESETS = [
 
 function Templates(): ReactNode {
   const { data } = useCallIf(true, listReportTemplates)
+  const form = Form.useFormInstance<Wish>()
+  const choose = (templateKey: string): void => {
+    const preset = data?.rows.find(({ key }) => key === templateKey)?.preset
+    // A template of school years is about one; who wants another period chooses it afterwards.
+    if (preset !== undefined) form.setFieldsValue({ preset, year: lastYearOf(preset, today()) })
+  }
   return (
     <Form.Item name="templateKey" label="模板" rules={[{ required: true, message: '请选择模板' }]}>
-      <Radio.Group className="stacked">
+      <Radio.Group
+        className="stacked"
+        onChange={({ target }) => {
+          choose(String(target.value))
+        }}
+      >
         {(data?.rows ?? []).map(({ key, name, about, source }) => (
           <Radio key={key} value={key}>
             {name}
@@ -83,7 +94,7 @@ function NewReport(): ReactNode {
         title="新建年度报告"
         okText="生成初稿"
         done="初稿已生成"
-        initial={{ templateKey: 'four-parts', preset: 'calendar-year', year: String(Number(today().slice(0, 4)) - 1) }}
+        initial={{ templateKey: 'four-parts', preset: 'calendar-year', year: lastYearOf('calendar-year', today()) }}
         run={async (wish) => {
           const { id } = await begin.mutateAsync({ body: bodyOf(wish) })
           await navigate(`/reports/${id}`)

@@ -18,6 +18,12 @@ export function spanOf(wish: Wish | undefined): { from: string; to: string } {
   return { from: `${year}-01-01`, to: `${year}-12-31` }
 }
 
+/** The year in which the last period of this kind began that is over today. */
+export function lastYearOf(preset: Wish['preset'], day: string): string {
+  const [year, rest] = [Number(day.slice(0, 4)), day.slice(5)]
+  return String(preset === 'school-year' && rest < '09-01' ? year - 2 : year - 1)
+}
+
 /** How the period is asked for. */
 export function bodyOf(wish: Wish) {
   const { preset, year = '', templateKey } = wish

@@ -1,5 +1,5 @@
 import { formatDayCn } from '../../../kernel/day.ts'
-import { chipWords, growthWords } from '../../../kernel/report-chips.ts'
+import { cellWords, growthWords } from '../../../kernel/report-chips.ts'
 import {
   PROBLEM_STATES,
   type ReportSheet,
@@ -61,8 +61,8 @@ function figureTable(title: string, keys: readonly string[], { figures, span }: 
     const figure = figures.get(key)
     // A table is not a word of the office: what is for staff stands in texts only.
     if (figure?.audience !== 'public') return []
-    const value = linked(chipWords(figure, '') ?? '', evidenceOf(figure, span))
-    return [[...words(figure.name), value, ...words(figure.unit, figure.before, growthWords(figure.growth))]]
+    const value = linked(cellWords(figure.value), evidenceOf(figure, span))
+    return [[...words(figure.name), value, ...words(figure.unit, cellWords(figure.before), growthWords(figure.growth))]]
   })
   return table(title, ['指标', '本期', '单位', '上年同期', '增减'], rows)
 }
@@ -91,6 +91,10 @@ function numberTable(title: string, columns: readonly string[], lines: Material[
   return table(title, ['项目', ...columns], rows)
 }
 
+function lastWords(value: number | null | undefined): string {
+  return value === undefined ? '未载' : cellWords(value)
+}
+
 /** This report beside the last one: what that one said, and what the same days give when they are counted today. */
 function comparison(title: string, { material, body, span }: Parts): SheetBlock[] {
   const { last } = material
@@ -100,8 +104,8 @@ function comparison(title: string, { material, body, span }: Parts): SheetBlock[
     .filter(({ key, audience }) => audience === 'public' && (last.values[key] !== undefined || named.has(key)))
     .map((figure) => [
       ...words(figure.name),
-      linked(String(figure.value), evidenceOf(figure, span)),
-      ...words(last.values[figure.key] ?? '未载', figure.before, figure.unit),
+      linked(cellWords(figure.value), evidenceOf(figure, span)),
+      ...words(lastWords(last.values[figure.key]), cellWords(figure.before), figure.unit),
     ])
   return [table(`${title}（上一份：${last.title}）`, ['指标', '本期', '上一份报告所载', '上年同期', '单位'], rows)]
 }

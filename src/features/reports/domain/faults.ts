@@ -2,6 +2,7 @@ import { keysIn, unknownChips } from './chips.ts'
 import { checkNumbers, type NamedFigure, type NumberFinding } from './check-numbers.ts'
 import type { Body, BodySection } from './body.ts'
 import { byKey, type Material } from './material.ts'
+import { valueWords } from '../../../kernel/figure-terms.ts'
 import type { Template, TemplateSection } from './template.ts'
 
 /** Something that is wrong with a section, or to be looked at. */
@@ -26,7 +27,7 @@ function messageOf({ kind, figure, number }: NumberFinding): string {
     figure.growth === null
       ? ''
       : `，比上年同期${figure.growth < 0 ? '下降' : '增长'} ${String(Math.abs(figure.growth))}%`
-  return `“${number}”与“${figure.name}”不符：系统统计为 ${String(figure.value)} ${figure.unit}${growth}。`
+  return `“${number}”与“${figure.name}”不符：系统统计为 ${valueWords(figure)}${growth}。`
 }
 
 /** A figure for staff in a text becomes public with the report: nothing forbids it, and nobody does it without knowing. */

@@ -40,10 +40,20 @@ test.each([
   ['over:10000', '9410'],
   ['growth', '比上年同期增长42%'],
   ['wan', '9410'],
+  ['named', '办理的信息服务为9410项'],
   ['none', undefined],
   ['over:0', '9410'],
 ])('a chip in the form “%s” says %s', (form, words) => {
   expect(chipWords(FIGURE, form)).toBe(words)
+})
+
+test.each([
+  ['', '（没有统计值）'],
+  ['over:10', '（没有统计值）'],
+  ['named', '没有可统计的办理的信息服务'],
+  ['none', undefined],
+])('a chip in the form “%s” of a figure without a value says %s, and never 0', (form, words) => {
+  expect(chipWords({ ...FIGURE, value: null, growth: null }, form)).toBe(words)
 })
 
 test('growth is told in words, also where there is none', () => {
