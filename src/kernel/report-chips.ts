@@ -40,7 +40,7 @@ export function cellWords(value: number | null): string {
 
 /** “比上年同期增长42%”: how a sentence says it. */
 function growthPhrase(growth: number | null): string {
-  if (growth === null) return '（上年同期没有可比数）'
+  if (growth === null) return '没有上年同期数可比'
   return growth === 0 ? '与上年同期持平' : `比上年同期${growthWords(growth)}`
 }
 

@@ -12,7 +12,7 @@ import { listProblems } from './problems.queries.ts'
 import type { Report } from './reports.queries.ts'
 import { FIGURE_WORDS } from './templates.ts'
 
-function contactOf({ name, address, postcode, disclosureOffice: office }: SchoolProfile): string[] {
+function contactOf({ address, postcode, disclosureOffice: office }: SchoolProfile): string[] {
   const lines = [
     ['联系单位', office.name],
     ['地址', office.address === '' ? address : office.address],
@@ -21,7 +21,7 @@ function contactOf({ name, address, postcode, disclosureOffice: office }: School
     ['电子邮箱', office.email],
   ]
   const said = lines.filter(([, value]) => value !== '').map(([label = '', value = '']) => `${label}：${value}`)
-  return [name, ...said]
+  return ['联系方式', ...said]
 }
 
 /** The report as it would be read now. */
