@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { columnKinds, type ReportSheet } from '../../kernel/report-sheet.ts'
 import { signatureSpace, titleLines } from './report-closing.ts'
-import { layOutReport } from './report-layout.ts'
+import { layOutReport, type ReportPage } from './report-layout.ts'
 
 const fits = (most: number) => (text: string) => Array.from(text).length <= most
 const measure = (_face: unknown, size: number) => () => size
@@ -28,21 +28,27 @@ test('the day begins two characters to the right of the name, and the longer of 
     expect(afterName + name - (afterDay + 100)).toBe(32)
 })
 
+function markOf({ marks }: ReportPage, text: string) {
+  const mark = marks.find((each) => each.text === text)
+  if (!mark) throw new Error(text)
+  return mark
+}
+
 test('a report ends with who signed and when at the right, and with whom to ask under a line', () => {
   const sheet: ReportSheet = {
     ...{ title: '年度报告', issuer: '示例大学', lines: [], sections: [] },
     closing: ['联系方式', '电话：024-00000000'],
   }
   const [page] = layOutReport({ sheet, signedOn: '2026年1月5日' }, measure)
-  const at = (text: string) => page?.marks.find((mark) => mark.text === text)
-  const [name, day, contact] = [at('示例大学'), at('2026年1月5日'), at('联系方式')]
-  expect(day?.x).toBe((name?.x ?? 0) + 2 * (day?.size ?? 0))
-  expect(day?.y).toBeGreaterThan(name?.y ?? 0)
-  expect(contact?.x).toBe(0)
-  expect(contact?.size).toBeLessThan(day?.size ?? 0)
-  expect(page?.rules.filter(({ height }) => height === 0)).toHaveLength(1)
+  if (!page) throw new Error('there is no page')
+  const [name, day, contact] = [markOf(page, '示例大学'), markOf(page, '2026年1月5日'), markOf(page, '联系方式')]
+  expect(day.x).toBe(name.x + 2 * day.size)
+  expect(day.y).toBeGreaterThan(name.y)
+  expect(contact.x).toBe(0)
+  expect(contact.size).toBeLessThan(day.size)
+  expect(page.rules.filter(({ height }) => height === 0)).toHaveLength(1)
   // Every text that is read has its place in the tree.
-  expect(page?.marks.every(({ place }) => place !== undefined)).toBe(true)
+  expect(page.marks.every(({ place }) => place !== undefined)).toBe(true)
 })
 
 test('columns of numbers stand under their heads at the right; days and words of state are not broken', () => {

@@ -51,17 +51,21 @@ function textIn(given: BodySection | undefined, key: string): BodyText {
   return { key, text: found.text, overrides }
 }
 
+function unlistedIn(given: BodySection | undefined): Pick<BodySection, 'unlisted'> {
+  const unlisted = given?.unlisted?.trim() ?? ''
+  return unlisted === '' ? {} : { unlisted }
+}
+
 /** What was sent, laid over the template: no section and no text can be added, and a mandatory section cannot be left out. */
 export function bodyFrom({ sections }: Template, sent: Body): Body {
   return sections.map((section) => {
     const given = sent.find(({ key }) => key === section.key)
-    const unlisted = given?.unlisted?.trim() ?? ''
     return {
       key: section.key,
       isDropped: !section.isMandatory && given?.isDropped === true,
       none: given?.none ?? null,
       texts: textsOf(section).map(({ key }) => textIn(given, key)),
-      ...(unlisted === '' ? {} : { unlisted }),
+      ...unlistedIn(given),
     }
   })
 }
