@@ -153,7 +153,7 @@ function registerFeatures(app: FastifyInstance, { config, db, secretKey }: Parts
   figuresRoutes(app)
   oversightRoutes(app, secretKey)
   cockpitRoutes(app, desksWith(secretKey))
-  reportsRoutes(app)
+  reportsRoutes(app, { key: secretKey })
   for (const register of PLAIN) register(app)
   ordersRoutes(app, { key: secretKey })
   noticesRoutes(app, { key: secretKey, isSetUp: channelsSetUp(config) })

@@ -10,3 +10,11 @@ export const FIGURE_AREA_NAMES: Readonly<Record<FigureArea, string>> = {
   use: '平台使用',
   oversight: '监督保障',
 }
+
+/** What stands in the place of a value where there was nothing to measure: no rate without answers. */
+export const NO_VALUE = '没有统计值'
+
+/** A value as it is read, with its unit. */
+export function valueWords({ value, unit }: { readonly value: number | null; readonly unit: string }): string {
+  return value === null ? NO_VALUE : `${value.toLocaleString('zh-CN')} ${unit}`
+}

@@ -41,3 +41,32 @@ export type ReportState = keyof typeof REPORT_STATES
 /** 发现的问题 and what became of it. */
 export const PROBLEM_STATES = { open: '整改中', cured: '已整改' } as const
 export type ProblemState = keyof typeof PROBLEM_STATES
+
+/** Does a cell hold a number? It stands at the right then, one digit under the other. */
+export function isNumeric(text: string): boolean {
+  return /^-?\d[\d,.]*$/.test(text)
+}
+
+/** What stands in a cell that has no number. */
+const NO_NUMBER = ['', '—', '未载']
+/** A day, a word of state, a name of a unit: what is not broken. */
+const SHORT = 10
+
+/** How a column is set: numbers at the right under their head, short words unbroken, long ones with room to be read. */
+export type ColumnKind = 'number' | 'short' | 'long'
+
+/** How the columns of a table are set. A contract's table may lack what it has not. */
+export function columnKinds({
+  head = [],
+  rows = [],
+}: {
+  readonly head?: readonly string[] | undefined
+  readonly rows?: readonly (readonly SheetRun[])[] | undefined
+}): ColumnKind[] {
+  return head.map((_, column) => {
+    const texts = rows.map((row) => row[column]?.text ?? '')
+    const said = texts.filter((text) => !NO_NUMBER.includes(text))
+    if (said.length > 0 && said.every(isNumeric)) return 'number'
+    return texts.every((text) => text.length <= SHORT) ? 'short' : 'long'
+  })
+}

@@ -9,7 +9,9 @@ export function yearBefore(day: Day): Day {
   return monthsLater(day, -A_YEAR)
 }
 
-/** Growth in per cent, to one decimal; null when there was nothing to grow from. */
-export function growthOf(now: number, before: number): number | null {
-  return before === 0 ? null : Math.round(((now - before) / before) * PER_CENT * 10) / 10
+/** Growth in per cent, to one decimal; null when there was nothing to grow from, or no value to compare. */
+export function growthOf(now: number | null, before: number | null): number | null {
+  return now === null || before === null || before === 0
+    ? null
+    : Math.round(((now - before) / before) * PER_CENT * 10) / 10
 }

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { Page, Panel } from '../parts/page.tsx'
 import { instantText, StateTag } from '../parts/words.tsx'
 import { type Figure, useCaseFigures } from './cases/waiting-figures.ts'
+import { useReportFigures } from './reports/waiting-reports.ts'
 import { useTaskFigures } from './services/waiting-tasks.ts'
 
 type Item = Reply<typeof catalogueBoard>['rows'][number]
@@ -166,7 +167,8 @@ function useFigures(): Figure[] {
   const late = items?.filter(({ state }) => state !== 'due_soon').length
   const reviews: Figure[] = isReviewer ? [{ label: '等我审核', count: inbox.data?.rows.length, to: '/reviews' }] : []
   const due: Figure[] = items ? [{ label: '逾期或未公开', count: late, to: '/catalogue?state=open', tone: 'late' }] : []
-  return [...reviews, ...useCaseFigures(), ...useTaskFigures(), ...due, ...useDocumentFigures(may('documents.read'))]
+  const waiting = [...useCaseFigures(), ...useTaskFigures(), ...useReportFigures()]
+  return [...reviews, ...waiting, ...due, ...useDocumentFigures(may('documents.read'))]
 }
 
 function Figures(): ReactNode {

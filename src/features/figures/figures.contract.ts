@@ -17,8 +17,9 @@ const Figure = Type.Object({
   meaning: Type.String(),
   counts: oneOf(['during', 'at-end']),
   audience: oneOf(['public', 'staff']),
-  value: Type.Integer(),
-  before: Type.Integer(),
+  // Null where there was nothing to measure.
+  value: orNull(Type.Integer()),
+  before: orNull(Type.Integer()),
   growth: orNull(Type.Number()),
 })
 
@@ -92,7 +93,7 @@ export const getClosedPeriod = {
         name: Type.String(),
         unit: Type.String(),
         version: Type.Integer(),
-        value: Type.Integer(),
+        value: orNull(Type.Integer()),
         recordsHash: Type.String(),
         valueNow: orNull(Type.Integer()),
         state: oneOf(['same', 'changed', 'redefined', 'gone']),

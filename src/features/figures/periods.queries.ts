@@ -4,7 +4,7 @@ import type { ReadDb } from '../../platform/db/database.ts'
 export interface ClosedFigure {
   readonly key: string
   readonly version: number
-  readonly value: number
+  readonly value: number | null
   /** SHA-256 over the lines of all records counted, in their order. */
   readonly recordsHash: string
 }

@@ -22,7 +22,7 @@ interface Shared {
 
 /** What a figure is sealed by: its value, and one line for each record that it counts, in a fixed order. */
 export interface Sealed {
-  readonly value: number
+  readonly value: number | null
   readonly lines: readonly string[]
 }
 
@@ -33,7 +33,8 @@ export function countedOnce(lines: readonly string[]): Sealed {
 
 /** A figure and how it is counted. `measure` and `records` are two ways to the same number. */
 export interface Figure extends FigureHead {
-  readonly measure: (reading: Reading) => Promise<number>
+  /** Null where there is nothing to measure: no rate without answers. It is neither zero nor compared. */
+  readonly measure: (reading: Reading) => Promise<number | null>
   readonly records: (reading: Reading) => Promise<Sealed>
   readonly parts?: (reading: Reading) => Promise<readonly FigurePart[]>
   readonly evidence: (ctx: Context, reading: Reading, page: number) => Promise<Evidence>

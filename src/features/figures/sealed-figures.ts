@@ -10,8 +10,8 @@ import { FIGURES } from './view-figures.ts'
 
 /** A figure as a report states it. */
 export interface SealedFigure extends FigureHead {
-  readonly value: number
-  readonly before: number
+  readonly value: number | null
+  readonly before: number | null
   readonly growth: number | null
   readonly recordsHash: string
   /** The value stands since its period was closed, whatever changed later. */

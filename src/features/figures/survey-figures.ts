@@ -4,10 +4,10 @@ import { type Figure, onPage, type Reading } from './registry.ts'
 
 type Sums = Awaited<ReturnType<typeof sumPublished>>
 type Published = Awaited<ReturnType<typeof listPublishedSurveys>>
-type Head = Pick<FigureHead, 'key' | 'name' | 'unit' | 'meaning'>
+type Head = Pick<FigureHead, 'key' | 'name' | 'unit' | 'meaning'> & { readonly version?: number }
 
-function perCent({ scored, satisfied }: Pick<Sums, 'scored' | 'satisfied'>): number {
-  return scored === 0 ? 0 : Math.round((satisfied / scored) * 100)
+function perCent({ scored, satisfied }: Pick<Sums, 'scored' | 'satisfied'>): number | null {
+  return scored === 0 ? null : Math.round((satisfied / scored) * 100)
 }
 
 function total(surveys: Published, what: 'respondents' | 'scored' | 'satisfied'): number {
@@ -26,10 +26,14 @@ async function surveyEvidence({ db, period }: Reading, page: number): Promise<Ev
 }
 
 /** Of the columns beside the frozen results, and of the frozen results themselves. */
-function surveyFigure(head: Head, ofSums: (sums: Sums) => number, ofAll: (surveys: Published) => number): Figure {
+function surveyFigure(
+  head: Head,
+  ofSums: (sums: Sums) => number | null,
+  ofAll: (surveys: Published) => number | null,
+): Figure {
   return {
-    ...head,
     version: 1,
+    ...head,
     area: 'oversight',
     counts: 'during',
     audience: 'public',
@@ -67,9 +71,12 @@ export const SURVEY_FIGURES: readonly Figure[] = [
   surveyFigure(
     {
       key: 'surveys.satisfaction',
+      // Version 1 said 0 where nobody had been asked.
+      version: 2,
       name: '评议满意率',
       unit: '%',
-      meaning: '期间内截止的评议问卷的全部评分中 4 分和 5 分所占的百分比，“不了解”不计；四舍五入到整数。',
+      meaning:
+        '期间内截止的评议问卷的全部评分中 4 分和 5 分所占的百分比，“不了解”不计；四舍五入到整数。期间内没有评分的，没有满意率。',
     },
     perCent,
     (surveys) => perCent({ scored: total(surveys, 'scored'), satisfied: total(surveys, 'satisfied') }),

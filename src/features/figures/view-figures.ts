@@ -26,6 +26,11 @@ export const FIGURES: readonly Figure[] = [
   ...OVERSIGHT_FIGURES,
 ]
 
+/** Is this a figure for everybody? Not one that is unknown, or was given up. */
+export function isPublicFigure(key: string): boolean {
+  return FIGURES.find((figure) => figure.key === key)?.audience === 'public'
+}
+
 function maySee(ctx: Context, { audience }: FigureHead): boolean {
   return audience === 'public' || may(ctx.actor, 'figures.read')
 }
@@ -35,14 +40,14 @@ function headOf({ key, version, area, name, unit, meaning, counts, audience }: F
 }
 
 interface Compared {
-  readonly value: number
-  readonly before: number
+  readonly value: number | null
+  readonly before: number | null
   readonly growth: number | null
 }
 
 /** A figure beside the same days of the year before. */
 async function compare(figure: Figure, readings: readonly ReturnType<typeof readingOf>[]): Promise<Compared> {
-  const [value = 0, before = 0] = await Promise.all(readings.map((reading) => figure.measure(reading)))
+  const [value = null, before = null] = await Promise.all(readings.map((reading) => figure.measure(reading)))
   return { value, before, growth: growthOf(value, before) }
 }
 
@@ -95,7 +100,8 @@ async function trendOf(ctx: Context, figure: Figure, period: Period): Promise<Fi
   return Promise.all(
     stepsOf(period).map(async ({ name, from, to }) => ({
       name,
-      value: await figure.measure(readingOf(ctx.db, { from, to })),
+      // A step without anything to measure adds nothing.
+      value: (await figure.measure(readingOf(ctx.db, { from, to }))) ?? 0,
     })),
   )
 }

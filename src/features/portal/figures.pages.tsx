@@ -5,7 +5,7 @@ import { writeWorkbook } from '../../platform/documents/xlsx.ts'
 import { ERROR_TABLE } from '../../platform/http/error-table.ts'
 import { FRAMED_POLICY } from '../../platform/http/security-headers.ts'
 import { sendWorkbook } from '../../platform/http/send-workbook.ts'
-import { FIGURE_AREA_NAMES } from '../../kernel/figure-terms.ts'
+import { FIGURE_AREA_NAMES, NO_VALUE } from '../../kernel/figure-terms.ts'
 import { viewFigure, viewFigures, viewScreen } from '../figures/index.ts'
 import { type PortalParts, sendPage, textOf } from './page-request.pages.tsx'
 import { FigureScreen } from './views/figure-screen.tsx'
@@ -55,7 +55,7 @@ const HEADER = ['类别', '指标', '数值', '单位', '上年同期', '增长�
 
 function rowsOf({ figures }: View): (string | number)[][] {
   return figures.map(({ area, name, value, unit, before, growth, meaning }) => [
-    ...[FIGURE_AREA_NAMES[area], name, value, unit, before],
+    ...[FIGURE_AREA_NAMES[area], name, value ?? NO_VALUE, unit, before ?? NO_VALUE],
     ...[growth ?? '', meaning],
   ])
 }

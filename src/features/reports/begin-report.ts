@@ -5,7 +5,7 @@ import { record } from '../../platform/ledger/record.ts'
 import { type AskedPeriod, periodName, wholePeriodOf } from '../figures/index.ts'
 import { getSchoolProfile } from '../organisation/index.ts'
 import { firstBody } from './domain/body.ts'
-import { periodInTitle, slugOf } from './domain/naming.ts'
+import { slugOf } from './domain/naming.ts'
 import { readMaterial } from './read-material.ts'
 import { isSlugTaken } from './reports.queries.ts'
 import { insertReport } from './reports.store.ts'
@@ -29,7 +29,7 @@ export async function beginReport(
   const template = templateOf(templateKey)
   const { from, to } = wholePeriodOf(asked, dayOf(ctx.now()))
   const [school, material] = await Promise.all([getSchoolProfile(ctx.db), readMaterial(ctx, { from, to })])
-  const period = periodInTitle(from, to, periodName({ from, to }))
+  const period = periodName({ from, to })
   return ctx.transaction(async (tx) => {
     const id = newId()
     const slug = await freeSlug(tx, slugOf(from, to))

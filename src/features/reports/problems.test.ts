@@ -1,5 +1,13 @@
 import { beforeEach, expect, test } from 'vitest'
-import { aReport, aReportingOffice, check, published, seen } from '../../../test/support/annual-report-builders.ts'
+import {
+  aReport,
+  aReportingOffice,
+  check,
+  type Fault,
+  published,
+  type Section,
+  seen,
+} from '../../../test/support/annual-report-builders.ts'
 import { yearAfter } from '../../../test/support/database-day.ts'
 import { ask } from '../../../test/support/disclosure-builders.ts'
 import { keptFindings, round } from '../../../test/support/monitor-builders.ts'
@@ -70,7 +78,7 @@ test('a cured problem says how; while a report waits for its signature its probl
   expect((await ask(school, office.supervisor, ['DELETE', problem])).status).toBe(403)
   await ask(school, office.leader, ['POST', `/reports/${id}/return`, { reason: '再核对' }])
   expect((await ask(school, office.office, ['DELETE', problem])).status).toBe(200)
-  expect(await sheetText(id)).toContain('没有登记需要整改的问题')
+  expect(await sheetText(id)).toContain('本期没有查找出需要列入整改的问题')
 })
 
 test('what the monitors find is offered to whoever writes the report, counted by rule; what is cured is not', async () => {
@@ -99,4 +107,33 @@ test('what the monitors find is offered to whoever writes the report, counted by
   expect(await offered()).toEqual([])
   expect((await ask(school, office.supervisor, ['GET', `/reports/${id}/problem-suggestions`])).status).toBe(403)
   expect((await ask(school, office.office, ['GET', '/reports/none/problem-suggestions'])).status).toBe(404)
+})
+
+test('a report that lists no problem while the monitors see some is not sent on before it says why, and the reason is printed', async () => {
+  const id = await aReport(school, office)
+  expect(await sheetText(id)).not.toContain('学校查找出以下问题')
+  await round(school)
+  const open = (await keptFindings(school)).filter(({ state }) => state === 'open').length
+  const faults = async () => (await seen(school, office.office, id))['faults'] as (Fault & { message: string })[]
+  const silent = (await faults()).filter(({ kind }) => kind === 'no-problems')
+  expect(silent).toMatchObject([{ isBlocking: true }])
+  expect(silent[0]?.message).toContain(`监测中有 ${String(open)} 个待处理的问题`)
+  expect((await check(school, office.checker, id)).body).toMatchObject({ code: 'report.faulty' })
+  const { version, title, sections } = await seen(school, office.office, id)
+  const told = (sections as Section[]).map((section) =>
+    section.key === 'problems' ? { ...section, unlisted: '都在期末以后发现，已另行整改。' } : section,
+  )
+  await ask(school, office.office, ['PUT', `/reports/${id}`, { version, title, sections: told }])
+  expect((await faults()).map(({ kind }) => kind)).not.toContain('no-problems')
+  expect((await check(school, office.checker, id)).status).toBe(200)
+  expect(await sheetText(id)).toContain('都在期末以后发现，已另行整改。')
+})
+
+test('one listed problem is enough for the check, and is introduced by a sentence', async () => {
+  const id = await aReport(school, office)
+  await round(school)
+  await addTo(id)
+  const { faults } = await seen(school, office.office, id)
+  expect((faults as Fault[]).map(({ kind }) => kind)).not.toContain('no-problems')
+  expect(await sheetText(id)).toContain('学校查找出以下问题')
 })

@@ -3,24 +3,36 @@ import type { ReportSheet } from '../../kernel/report-sheet.ts'
 import type { Context } from '../../platform/context.ts'
 import { makeReport } from '../../platform/documents/make-report.ts'
 import { REPORT_FORMATS, type ReportFormat } from '../../platform/documents/report-formats.ts'
-import { periodName } from '../figures/index.ts'
-import { type Edition, findEdition, listFrozenFigures, listReports } from './reports.queries.ts'
+import { isPublicFigure, periodName } from '../figures/index.ts'
+import { replacementOf } from './domain/editions.ts'
+import { statedIn } from './domain/stated.ts'
+import { type Edition, findEdition, type FrozenFigure, listFrozenFigures, listReports } from './reports.queries.ts'
 
 /** A public report with the period that it is about. */
 export interface PublicReport extends Edition {
   readonly name: string
+  /** The one of the same period and template that was published later and stands in its place. */
+  readonly replacedBy: { readonly slug: string; readonly title: string; readonly publishedAt: Date | null } | null
 }
 
-/** The public reports, the newest period first. */
+/** The public reports, the newest period first, each with the earlier ones that it stands in the place of. */
 export async function listPublicReports({ db }: Pick<Context, 'db'>) {
-  return (await listReports(db, { isPublic: true })).map((head) => ({ ...head, name: periodName(head) }))
+  const all = await listReports(db, { isPublic: true })
+  return all
+    .filter((head) => replacementOf(head, all) === undefined)
+    .map((head) => ({
+      ...head,
+      name: periodName(head),
+      earlier: all.filter((each) => replacementOf(each, all)?.slug === head.slug),
+    }))
 }
 
 /** One public report. Throws `report.not-found`, also for one that is not public. */
 export async function readPublicReport({ db }: Pick<Context, 'db'>, slug: string): Promise<PublicReport> {
   const edition = await findEdition(db, slug)
   if (!edition) throw new AppError('report.not-found')
-  return { ...edition, name: periodName(edition) }
+  const newer = replacementOf(edition, await listReports(db, { isPublic: true }))
+  return { ...edition, name: periodName(edition), replacedBy: newer ?? null }
 }
 
 /** A file of a public report. */
@@ -44,9 +56,17 @@ function withAddresses(sheet: ReportSheet, publicUrl: string): ReportSheet {
   return JSON.parse(text) as ReportSheet
 }
 
+/** The figures for everybody, and of those for staff the values that the text states; what they were before stays inside. */
+function publicFigures(figures: readonly FrozenFigure[], stated: ReadonlySet<string>) {
+  return figures.flatMap(({ key, version, value, ...rest }) => {
+    if (isPublicFigure(key)) return [{ key, version, value, ...rest }]
+    return stated.has(key) ? [{ key, version, value }] : []
+  })
+}
+
 async function jsonOf(ctx: Pick<Context, 'db'>, edition: PublicReport): Promise<Buffer> {
   const { id, title, name, from, to, hash, frozenAt, publishedAt, sheet } = edition
-  const figures = await listFrozenFigures(ctx.db, id)
+  const figures = publicFigures(await listFrozenFigures(ctx.db, id), statedIn(edition.body))
   return Buffer.from(
     `${JSON.stringify({ title, name, from, to, hash, frozenAt, publishedAt, figures, sheet }, null, 1)}\n`,
   )

@@ -2,16 +2,17 @@ import type { ReportSheet } from '../../kernel/report-sheet.ts'
 import type { Context } from '../../platform/context.ts'
 import { sha256 } from '../../platform/ids.ts'
 import { periodName } from '../figures/index.ts'
+import { sumOpenFindings } from '../monitors/index.ts'
 import { getSchoolProfile, type SchoolProfile } from '../organisation/index.ts'
 import { compose } from './domain/compose.ts'
 import { type Fault, faultsIn } from './domain/faults.ts'
-import type { ReportProblem } from './domain/material.ts'
+import { listedOf, type ReportProblem } from './domain/material.ts'
 import { canonicalSheet } from './domain/sheet-text.ts'
 import { listProblems } from './problems.queries.ts'
 import type { Report } from './reports.queries.ts'
 import { FIGURE_WORDS } from './templates.ts'
 
-function contactOf({ name, address, postcode, disclosureOffice: office }: SchoolProfile): string[] {
+function contactOf({ address, postcode, disclosureOffice: office }: SchoolProfile): string[] {
   const lines = [
     ['联系单位', office.name],
     ['地址', office.address === '' ? address : office.address],
@@ -20,7 +21,7 @@ function contactOf({ name, address, postcode, disclosureOffice: office }: School
     ['电子邮箱', office.email],
   ]
   const said = lines.filter(([, value]) => value !== '').map(([label = '', value = '']) => `${label}：${value}`)
-  return [name, ...said]
+  return ['联系方式', ...said]
 }
 
 /** The report as it would be read now. */
@@ -48,6 +49,12 @@ export function problemsOf(db: Context['db'], { id, from, to }: Report) {
 }
 
 /** What is wrong with a report, or to be looked at. */
-export function faultsOfReport({ template, body, material }: Report): Fault[] {
-  return faultsIn(template, body, { material, words: FIGURE_WORDS })
+export async function faultsOfReport(db: Context['db'], report: Report): Promise<Fault[]> {
+  const { template, body, material } = report
+  const [problems, open] = [await problemsOf(db, report), await sumOpenFindings(db)]
+  const found = open.reduce((sum, { count }) => sum + count, 0)
+  return faultsIn(template, body, {
+    ...{ material, words: FIGURE_WORDS },
+    problems: { listed: listedOf(problems).length, found },
+  })
 }

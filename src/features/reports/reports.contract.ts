@@ -25,11 +25,13 @@ const Section = Type.Object({
     }),
     { maxItems: 20 },
   ),
+  // Why no problem is listed although the monitors see some.
+  unlisted: Type.Optional(Type.String({ maxLength: 500 })),
 })
 const Fault = Type.Object({
   section: Type.String(),
   text: Type.String(),
-  kind: oneOf(['contradicts', 'unfounded', 'unknown-figure', 'empty', 'sum']),
+  kind: oneOf(['contradicts', 'unfounded', 'unknown-figure', 'staff-figure', 'empty', 'no-problems', 'sum']),
   isBlocking: Type.Boolean(),
   about: Type.String(),
   message: Type.String(),
@@ -42,6 +44,8 @@ const Head = {
   from: DayText,
   to: DayText,
   state: State,
+  templateKey: Type.String(),
+  templateName: Type.String(),
 }
 const Run = Type.Object({ text: Type.String(), href: Type.Optional(Type.String()) })
 const Block = Type.Object({
@@ -83,7 +87,11 @@ export const listReports = {
   method: 'GET',
   url: '/reports',
   summary: '年度报告，新的在前',
-  reply: Type.Object({ rows: Type.Array(Type.Object({ ...Head, publishedAt: orNull(InstantText) })) }),
+  reply: Type.Object({
+    rows: Type.Array(
+      Type.Object({ ...Head, publishedAt: orNull(InstantText), turn: orNull(oneOf(['check', 'sign', 'publish'])) }),
+    ),
+  }),
 } as const satisfies Endpoint
 
 export const beginReport = {
@@ -123,7 +131,6 @@ export const getReport = {
     version: Type.Integer(),
     savedAt: InstantText,
     readAt: InstantText,
-    templateName: Type.String(),
     template: Type.Array(
       Type.Object({
         key: Type.String(),
@@ -145,8 +152,8 @@ export const getReport = {
         name: Type.String(),
         unit: Type.String(),
         audience: oneOf(['public', 'staff']),
-        value: Type.Integer(),
-        before: Type.Integer(),
+        value: orNull(Type.Integer()),
+        before: orNull(Type.Integer()),
         growth: orNull(Type.Number()),
         isClosed: Type.Boolean(),
       }),

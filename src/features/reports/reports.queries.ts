@@ -67,11 +67,29 @@ export async function getReport(db: ReadDb, id: string): Promise<Report> {
   return toReport(row)
 }
 
+/** A report of the list, with what decides whose turn it is. */
+export interface ListedReport extends ReportHead, Standing {
+  readonly templateKey: string
+  readonly templateName: string
+}
+
 /** The reports, the newest period first; only those that are public when wanted. */
-export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean }): Promise<ReportHead[]> {
+export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean }): Promise<ListedReport[]> {
   let query = db
     .selectFrom('report')
-    .select(['id', 'slug', 'title', 'from_day', 'to_day', 'state', 'published_at'])
+    .select([
+      'id',
+      'slug',
+      'title',
+      'from_day',
+      'to_day',
+      'state',
+      'published_at',
+      'editors',
+      'checked_by',
+      'template_key',
+    ])
+    .select(sql<string>`template ->> 'name'`.as('template_name'))
     .orderBy('to_day', 'desc')
     .orderBy('from_day', 'desc')
     .orderBy('created_at', 'desc')
@@ -79,6 +97,8 @@ export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean 
   return (await query.execute()).map((row) => ({
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: row.state as ReportState, publishedAt: row.published_at },
+    ...{ editors: row.editors, checkedBy: row.checked_by },
+    ...{ templateKey: row.template_key, templateName: row.template_name },
   }))
 }
 
@@ -86,8 +106,8 @@ export async function listReports(db: ReadDb, { isPublic }: { isPublic: boolean 
 export interface FrozenFigure {
   readonly key: string
   readonly version: number
-  readonly value: number
-  readonly before: number
+  readonly value: number | null
+  readonly before: number | null
   readonly recordsHash: string
 }
 
@@ -106,7 +126,11 @@ export async function listFrozenFigures(db: ReadDb, reportId: string): Promise<F
 
 /** A report as it was signed and published. */
 export interface Edition extends ReportHead {
+  readonly templateKey: string
+  readonly templateName: string
   readonly sheet: ReportSheet
+  /** The words that the office chose, with the figures named in them. */
+  readonly body: Body
   readonly hash: string
   readonly frozenAt: Date
 }
@@ -123,10 +147,13 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
       'r.from_day',
       'r.to_day',
       'r.published_at',
+      'r.body',
+      'r.template_key',
       'e.sheet',
       'e.hash',
       'e.frozen_at',
     ])
+    .select(sql<string>`r.template ->> 'name'`.as('template_name'))
     .where('r.slug', '=', slug)
     .where('r.state', '=', 'published')
     .executeTakeFirst()
@@ -134,7 +161,8 @@ export async function findEdition(db: ReadDb, slug: string): Promise<Edition | u
   return {
     ...{ id: row.id, slug: row.slug, title: row.title, from: row.from_day as Day, to: row.to_day as Day },
     ...{ state: 'published', publishedAt: row.published_at, sheet: row.sheet as ReportSheet },
-    ...{ hash: row.hash, frozenAt: row.frozen_at },
+    ...{ templateKey: row.template_key, templateName: row.template_name },
+    ...{ body: row.body as Body, hash: row.hash, frozenAt: row.frozen_at },
   }
 }
 

@@ -32,7 +32,7 @@ function toReply({
     ...{ id, slug, title, name, from, to, state, version, faults, problems },
     savedAt: report.savedAt.toISOString(),
     readAt: material.readAt,
-    templateName: template.name,
+    ...{ templateKey: template.key, templateName: template.name },
     template: template.sections.map((section) => ({ ...section, blocks: [...section.blocks] })),
     sections: body.map((section) => ({
       ...section,
@@ -72,24 +72,24 @@ function writingRoutes(app: FastifyInstance): void {
   })
 }
 
-function signingRoutes(app: FastifyInstance): void {
+function signingRoutes(app: FastifyInstance, key: Buffer): void {
   serve(app, contract.checkReport, async (ctx, { params, body }) => {
-    await checkReport(ctx, { ...params, ...body })
+    await checkReport(ctx, key, { ...params, ...body })
     return {}
   })
   serve(app, contract.signReport, async (ctx, { params, body }) => {
-    await signReport(ctx, { ...params, ...body })
+    await signReport(ctx, key, { ...params, ...body })
     return {}
   })
   serve(app, contract.returnReport, async (ctx, { params, body }) => {
-    await returnReport(ctx, { ...params, ...body })
+    await returnReport(ctx, key, { ...params, ...body })
     return {}
   })
   serve(app, contract.publishReport, (ctx, { params }) => publishReport(ctx, params))
 }
 
-/** Annual reports: templates, writing, signing, publishing, and the problems that they name. */
-export function reportsRoutes(app: FastifyInstance): void {
+/** Annual reports: templates, writing, signing, publishing, and the problems that they name. `key` seals notices. */
+export function reportsRoutes(app: FastifyInstance, { key }: { key: Buffer }): void {
   serve(app, contract.listReportTemplates, (ctx) => {
     const rows = viewTemplates(ctx).map(({ sections, ...template }) => ({
       ...template,
@@ -102,5 +102,5 @@ export function reportsRoutes(app: FastifyInstance): void {
   }))
   serve(app, contract.getReport, async (ctx, { params }) => toReply(await viewReport(ctx, params.id)))
   writingRoutes(app)
-  signingRoutes(app)
+  signingRoutes(app, key)
 }

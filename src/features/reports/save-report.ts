@@ -30,7 +30,7 @@ export async function saveReport(ctx: Context, sent: SentReport): Promise<{ vers
     const body = bodyFrom(report.template, sent.sections)
     const title = sent.title.trim() === '' ? report.title : sent.title.trim()
     const version = await saveWork(tx, report, { title, body, by: ctx.actor.id })
-    return { version, faults: faultsOfReport({ ...report, title, body }) }
+    return { version, faults: await faultsOfReport(tx, { ...report, title, body }) }
   })
 }
 

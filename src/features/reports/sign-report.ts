@@ -4,6 +4,7 @@ import { authorize, type Context, may } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
 import {
+  type Decision,
   objectionsToChecking,
   objectionsToPublishing,
   objectionsToReturning,
@@ -21,9 +22,10 @@ import {
   savePublished,
   saveReturned,
 } from './reports.store.ts'
+import { tellStaff } from './tell-staff.ts'
 
-function refuseFaulty(report: Report): void {
-  const faults = faultsOfReport(report).filter(({ isBlocking }) => isBlocking)
+async function refuseFaulty(tx: Tx, report: Report): Promise<void> {
+  const faults = (await faultsOfReport(tx, report)).filter(({ isBlocking }) => isBlocking)
   if (faults.length > 0)
     throw new AppError('report.faulty', { faults: faults.map(({ message }) => message).slice(0, 50) })
 }
@@ -35,6 +37,7 @@ function refuseFaulty(report: Report): void {
  */
 export async function checkReport(
   ctx: Context,
+  key: Buffer,
   { id, version, opinion }: { id: string; version: number; opinion: string },
 ): Promise<void> {
   authorize(ctx, 'reports.write')
@@ -45,7 +48,7 @@ export async function checkReport(
     const report = await lockReport(tx, id)
     refuse(objectionsToChecking(report, ctx.actor.id))
     if (report.version !== version) throw new AppError('report.changed-meanwhile', { version: report.version })
-    refuseFaulty({ ...report, material })
+    await refuseFaulty(tx, { ...report, material })
     if (hasMoved(report.material, material)) {
       await saveMaterial(tx, report, material)
       return true
@@ -53,7 +56,7 @@ export async function checkReport(
     const sheet = await putTogether({ db: tx }, { ...report, material }, await problemsOf(tx, report))
     const hash = hashOfSheet(sheet)
     await saveChecked(tx, id, { sheet, hash, material, by: ctx.actor.id })
-    await say(tx, ctx, { report, decision: 'checked', opinion, hash })
+    await say(tx, ctx, { key, report, decision: 'checked', opinion, hash })
     return false
   })
   // What was read anew is kept; it is for people to look at it.
@@ -61,13 +64,15 @@ export async function checkReport(
 }
 
 interface Said {
+  readonly key: Buffer
   readonly report: Report
-  readonly decision: 'checked' | 'signed' | 'returned'
+  readonly decision: Decision
   readonly opinion: string
   readonly hash: string
 }
 
-async function say(tx: Tx, ctx: Context, { report: { id, from, to }, decision, opinion, hash }: Said): Promise<void> {
+async function say(tx: Tx, ctx: Context, { key, report, decision, opinion, hash }: Said): Promise<void> {
+  const { id, from, to } = report
   await insertOpinion(tx, id, { decision, actor: ctx.actor, opinion, hash })
   const types = { checked: 'report.checked', signed: 'report.signed', returned: 'report.returned' } as const
   await record(tx, ctx, {
@@ -76,6 +81,7 @@ async function say(tx: Tx, ctx: Context, { report: { id, from, to }, decision, o
     reason: opinion,
     data: { from, to, hash },
   })
+  await tellStaff(tx, key, { ctx, report, decision, opinion })
 }
 
 /**
@@ -84,6 +90,7 @@ async function say(tx: Tx, ctx: Context, { report: { id, from, to }, decision, o
  */
 export async function signReport(
   ctx: Context,
+  key: Buffer,
   { id, hash, opinion }: { id: string; hash: string; opinion: string },
 ): Promise<void> {
   authorize(ctx, 'reports.sign')
@@ -94,18 +101,22 @@ export async function signReport(
     if (!sheet) throw new AppError('report.not-checked')
     if (report.sheetHash !== hash || hashOfSheet(sheet) !== hash) throw new AppError('report.changed-meanwhile')
     await freezeReport(tx, id, { sheet, hash, figures: material.figures, by: ctx.actor.id })
-    await say(tx, ctx, { report, decision: 'signed', opinion, hash })
+    await say(tx, ctx, { key, report, decision: 'signed', opinion, hash })
   })
 }
 
 /** 退回起草, by a leader or by the office itself. Throws `report.not-checked`. */
-export async function returnReport(ctx: Context, { id, reason }: { id: string; reason: string }): Promise<void> {
+export async function returnReport(
+  ctx: Context,
+  key: Buffer,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
   if (!may(ctx.actor, 'reports.sign')) authorize(ctx, 'reports.write')
   await ctx.transaction(async (tx) => {
     const report = await lockReport(tx, id)
     refuse(objectionsToReturning(report))
     await saveReturned(tx, id)
-    await say(tx, ctx, { report, decision: 'returned', opinion: reason, hash: report.sheetHash ?? '' })
+    await say(tx, ctx, { key, report, decision: 'returned', opinion: reason, hash: report.sheetHash ?? '' })
   })
 }
 

@@ -1,3 +1,4 @@
+import { dayOf } from '../../kernel/day.ts'
 import type { ErrorCode } from '../../kernel/error-codes.ts'
 import { authorize, type Context, may } from '../../platform/context.ts'
 import { periodName } from '../figures/index.ts'
@@ -7,6 +8,7 @@ import {
   objectionsToPublishing,
   objectionsToReturning,
   objectionsToSigning,
+  turnOf,
 } from './domain/standing.ts'
 import { faultsOfReport, problemsOf, putTogether } from './put-together.ts'
 import { getReport, listOpinions, listReports, type Report } from './reports.queries.ts'
@@ -18,17 +20,27 @@ export function viewTemplates(ctx: Context) {
   return TEMPLATES
 }
 
-/** Every report, the newest period first. */
+/** Every report, the newest period first, and what waits for whoever asks. */
 export async function viewReports(ctx: Context) {
   authorize(ctx, 'reports.read')
-  return (await listReports(ctx.db, { isPublic: false })).map((head) => ({ ...head, name: periodName(head) }))
+  const { actor } = ctx
+  const [today, person] = [dayOf(ctx.now()), rightsOf(ctx)]
+  return (await listReports(ctx.db, { isPublic: false })).map((head) => {
+    const turn = turnOf({ ...head, isOver: head.to < today }, { id: actor.id, ...person })
+    return { ...head, name: periodName(head), turn: turn ?? null }
+  })
+}
+
+function rightsOf({ actor }: Context) {
+  return { mayWrite: may(actor, 'reports.write'), maySign: may(actor, 'reports.sign') }
 }
 
 const DENIED = ['access.denied'] as const
 
 /** Why the actor may not; empty where they may. */
-function objectionsOf({ actor }: Context, report: Report): Readonly<Record<string, readonly ErrorCode[]>> {
-  const [writes, signs] = [may(actor, 'reports.write'), may(actor, 'reports.sign')]
+function objectionsOf(ctx: Context, report: Report): Readonly<Record<string, readonly ErrorCode[]>> {
+  const { actor } = ctx
+  const { mayWrite: writes, maySign: signs } = rightsOf(ctx)
   return {
     edit: writes ? objectionsToEditing(report) : DENIED,
     check: writes ? objectionsToChecking(report, actor.id) : DENIED,
@@ -49,7 +61,7 @@ export async function viewReport(ctx: Context, id: string) {
     opinions,
     name: periodName(report),
     sheet: report.sheet ?? (await putTogether(ctx, report, problems)),
-    faults: report.state === 'draft' ? faultsOfReport(report) : [],
+    faults: report.state === 'draft' ? await faultsOfReport(ctx.db, report) : [],
     objections: objectionsOf(ctx, report),
   }
 }

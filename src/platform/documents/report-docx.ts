@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   ExternalHyperlink,
   HeadingLevel,
@@ -11,13 +12,23 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx'
-import type { ReportSheet, SheetBlock, SheetRun, SheetTable } from '../../kernel/report-sheet.ts'
+import { dayOf, formatDayCn } from '../../kernel/day.ts'
+import {
+  type ColumnKind,
+  columnKinds,
+  type ReportSheet,
+  type SheetBlock,
+  type SheetRun,
+  type SheetTable,
+} from '../../kernel/report-sheet.ts'
 import { BODY, CELL, footer, line, page, runs, twips, type Type, WIDTH } from './letter-docx.ts'
 import type { PrintedReport } from './report-formats.ts'
-import { columnShares, isNumeric } from './report-table.ts'
+import { signatureSpace, titleLines } from './report-closing.ts'
+import { columnShares, widthOf } from './report-table.ts'
 
 const TITLE: Type = { face: 'title', size: 22 }
 const HEADING: Type = { face: 'heading', size: 16 }
@@ -48,8 +59,14 @@ function paragraph(given: readonly SheetRun[]): Paragraph {
   return new Paragraph({ ...like, children: given.flatMap((run) => children(run, BODY)) })
 }
 
-function cell(run: SheetRun, { type, share }: { type: Type; share: number }): TableCell {
-  const alignment = isNumeric(run.text) ? AlignmentType.RIGHT : AlignmentType.LEFT
+interface Column {
+  readonly type: Type
+  readonly share: number
+  readonly kind: ColumnKind | undefined
+}
+
+function cell(run: SheetRun, { type, share, kind }: Column): TableCell {
+  const alignment = kind === 'number' ? AlignmentType.RIGHT : AlignmentType.LEFT
   return new TableCell({
     width: { size: twips(WIDTH * share), type: WidthType.DXA },
     margins: MARGIN,
@@ -59,12 +76,12 @@ function cell(run: SheetRun, { type, share }: { type: Type; share: number }): Ta
 }
 
 function table(given: SheetTable): (Paragraph | Table)[] {
-  const shares = columnShares(given)
+  const [shares, kinds] = [columnShares(given), columnKinds(given)]
   const row = (cells: readonly SheetRun[], type: Type, isHead = false): TableRow =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,
-      children: cells.map((run, at) => cell(run, { type, share: shares[at] ?? 0 })),
+      children: cells.map((run, at) => cell(run, { type, share: shares[at] ?? 0, kind: kinds[at] })),
     })
   const head = row(
     given.head.map((text) => ({ text })),
@@ -95,17 +112,41 @@ function block(given: SheetBlock): (Paragraph | Table)[] {
   return [line(given.text, SUBHEADING, { indent: INDENT, heading: HeadingLevel.HEADING_2, keepNext: true })]
 }
 
-function content({ title, lines, sections, closing }: ReportSheet): (Paragraph | Table)[] {
+function title(text: string): Paragraph {
+  const broken = titleLines(text, (part) => widthOf(part) * TITLE.size <= WIDTH)
+  return new Paragraph({
+    ...{ alignment: AlignmentType.CENTER, heading: HeadingLevel.TITLE },
+    children: broken.flatMap((part, at) => [...(at === 0 ? [] : [new TextRun({ break: 1 })]), ...runs(part, TITLE)]),
+  })
+}
+
+/** 署名 and 成文日期 at the right. */
+function signature(issuer: string, day: string): Paragraph[] {
+  const { afterName, afterDay } = signatureSpace(widthOf(issuer) * CELL, widthOf(day) * CELL, CELL)
+  const at = (right: number, keepNext: boolean): IParagraphOptions => ({
+    ...{ alignment: AlignmentType.RIGHT, indent: { right: twips(right) }, keepNext },
+  })
+  return [line('', BODY), line(issuer, BODY, at(afterName, true)), line(day, BODY, at(afterDay, false))]
+}
+
+/** Whom to ask: under a line, smaller than the text. */
+function contact(closing: readonly string[]): Paragraph[] {
+  const border = { top: { style: BorderStyle.SINGLE, size: 4, space: 6, color: '666666' } }
+  const said = closing.map((text, at) => line(text, SMALL, { keepLines: true, ...(at === 0 ? { border } : {}) }))
+  return [line('', BODY), ...said]
+}
+
+function content({ title: name, issuer, lines, sections, closing }: ReportSheet, day: string): (Paragraph | Table)[] {
   return [
-    line(title, TITLE, { alignment: AlignmentType.CENTER, heading: HeadingLevel.TITLE }),
+    title(name),
     line('', BODY),
     ...lines.map((text) => line(text, BODY, { indent: INDENT })),
     ...sections.flatMap((section) => [
       line(section.title, HEADING, { indent: INDENT, heading: HeadingLevel.HEADING_1, keepNext: true }),
       ...section.blocks.flatMap(block),
     ]),
-    line('', BODY),
-    ...closing.map((text) => line(text, BODY, { indent: INDENT })),
+    ...signature(issuer, day),
+    ...contact(closing),
   ]
 }
 
@@ -122,7 +163,7 @@ export async function reportDocx({ sheet, madeAt }: PrintedReport): Promise<Buff
       {
         properties: page(),
         footers: { default: footer('right'), even: footer('left') },
-        children: content(sheet),
+        children: content(sheet, formatDayCn(dayOf(new Date(madeAt)))),
       },
     ],
   })

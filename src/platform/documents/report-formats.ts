@@ -6,6 +6,6 @@ export type ReportFormat = (typeof REPORT_FORMATS)[number]
 /** A report to be set. An address in it becomes a link where it is a whole one. */
 export interface PrintedReport {
   readonly sheet: ReportSheet
-  /** Instant of making in milliseconds, for the properties of the file. */
+  /** When it was signed, in milliseconds: 成文日期, and the instant in the properties of the file. */
   readonly madeAt: number
 }

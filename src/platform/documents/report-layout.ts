@@ -1,9 +1,17 @@
-import type { ReportSheet, SheetBlock, SheetRun, SheetTable } from '../../kernel/report-sheet.ts'
+import {
+  type ColumnKind,
+  columnKinds,
+  type ReportSheet,
+  type SheetBlock,
+  type SheetRun,
+  type SheetTable,
+} from '../../kernel/report-sheet.ts'
 import type { Mark, Measure } from './booklet-layout.ts'
 import { breakLines } from './letter-lines.ts'
 import { mm, PAGE_MM } from './letter-sheet.ts'
 import type { Place, Step } from './pdf-tree.ts'
-import { columnShares, isNumeric } from './report-table.ts'
+import { signatureSpace, titleLines } from './report-closing.ts'
+import { columnShares } from './report-table.ts'
 
 /** The type area of GB/T 9704, in points. */
 export const AREA = {
@@ -47,6 +55,7 @@ const HEADING: Style = { size: 16, line: 30, face: 'title', indent: 2, tag: 'H2'
 const SUBHEADING: Style = { size: 15, line: 28, face: 'title', indent: 2, tag: 'H3' }
 const TEXT: Style = { size: 15, line: 27, face: 'body', indent: 2, tag: 'P' }
 const NOTE: Style = { size: 11, line: 18, face: 'body', indent: 2, tag: 'P' }
+const CONTACT: Style = { size: 12, line: 21, face: 'body', indent: 0, tag: 'P' }
 const CAPTION: Style = { size: 12, line: 22, face: 'title', indent: 0, tag: 'Caption' }
 const CELL: Style = { size: 9, line: 13, face: 'body', indent: 0, tag: 'TD' }
 const HEAD: Style = { ...CELL, face: 'title', tag: 'TH' }
@@ -104,10 +113,12 @@ interface Centred {
   readonly style: Style
   /** The table that it is the caption of. */
   readonly within?: Place
+  /** The element that it is a line of; otherwise one of its own. */
+  readonly at?: Place
 }
 
-function putCentred(set: Setter, text: string, { style, within = [] }: Centred): void {
-  const place = [...within, step(set, style.tag)]
+function putCentred(set: Setter, text: string, { style, within = [], at }: Centred): void {
+  const place = at ?? [...within, step(set, style.tag)]
   for (const line of linesOf(set, text, { style, width: AREA.width * 0.94 })) {
     const x = (AREA.width - widthIn(set, line, style)) / 2
     pageFor(set, style.line).marks.push({
@@ -126,6 +137,7 @@ interface Cells {
   readonly cells: readonly SheetRun[]
   readonly style: Style
   readonly widths: readonly number[]
+  readonly kinds: readonly ColumnKind[]
   /** The row in the tree; undefined for a head that is repeated. */
   readonly place?: Place | undefined
 }
@@ -156,7 +168,7 @@ function putRow(set: Setter, page: ReportPage, row: Cells & { height: number }):
     const lines = broken.length === 0 ? [''] : broken
     const top = set.y + (height - lines.length * style.line) / 2
     lines.forEach((line, no) => {
-      const left = isNumeric(text) ? x + width - PAD - widthIn(set, line, style) : x + PAD
+      const left = row.kinds[at] === 'number' ? x + width - PAD - widthIn(set, line, style) : x + PAD
       page.marks.push({
         text: line,
         x: left,
@@ -173,7 +185,8 @@ function putRow(set: Setter, page: ReportPage, row: Cells & { height: number }):
 
 function putTable(set: Setter, table: SheetTable): void {
   const widths = columnShares(table).map((share) => share * AREA.width)
-  const head: Cells = { cells: table.head.map((text) => ({ text })), style: HEAD, widths }
+  const kinds = columnKinds(table)
+  const head: Cells = { cells: table.head.map((text) => ({ text })), style: HEAD, widths, kinds }
   const headHeight = heightOf(set, head)
   pageFor(set, CAPTION.line + headHeight + KEPT)
   set.y += 6
@@ -181,7 +194,7 @@ function putTable(set: Setter, table: SheetTable): void {
   putCentred(set, table.title, { style: CAPTION, within })
   putRow(set, pageFor(set, headHeight), { ...head, place: [...within, step(set, 'TR')], height: headHeight })
   for (const cells of table.rows) {
-    const row = { cells, style: CELL, widths, place: [...within, step(set, 'TR')] }
+    const row = { cells, style: CELL, widths, kinds, place: [...within, step(set, 'TR')] }
     const height = heightOf(set, row)
     const before = set.pages.length
     const page = pageFor(set, height)
@@ -201,10 +214,50 @@ function putBlock(set: Setter, block: SheetBlock): void {
   }
 }
 
+/** The title is one heading, in lines that break no word. */
+function putTitle(set: Setter, title: string): void {
+  const place = [step(set, TITLE.tag)]
+  const most = AREA.width * 0.94
+  const broken = titleLines(title, (text) => widthIn(set, text, TITLE) <= most)
+  for (const part of broken) putCentred(set, part, { style: TITLE, at: place })
+}
+
+/** 署名 and 成文日期, together at the right. */
+function putSignature(set: Setter, issuer: string, day: string): void {
+  set.y += TEXT.line
+  const page = pageFor(set, 2 * TEXT.line)
+  const [name, date] = [widthIn(set, issuer, TEXT), widthIn(set, day, TEXT)]
+  const { afterName, afterDay } = signatureSpace(name, date, TEXT.size)
+  for (const [text, x] of [
+    [issuer, AREA.width - afterName - name],
+    [day, AREA.width - afterDay - date],
+  ] as const) {
+    const place = [step(set, 'P')]
+    page.marks.push({ text, x, y: set.y + TEXT.line * BASE, size: TEXT.size, face: TEXT.face, place })
+    set.y += TEXT.line
+  }
+}
+
+/** Whom to ask: under a line, smaller than the text. */
+function putContact(set: Setter, closing: readonly string[]): void {
+  set.y += TEXT.line
+  const page = pageFor(set, closing.length * CONTACT.line + PAD)
+  page.rules.push({ x: 0, y: set.y, width: AREA.width, height: 0 })
+  set.y += PAD
+  for (const line of closing) put(set, line, CONTACT)
+}
+
+/** A report with the day on which it was signed (成文日期), as it is printed. */
+export interface SignedSheet {
+  readonly sheet: ReportSheet
+  readonly signedOn: string
+}
+
 /** Sets a report: no heading stands alone at the foot of a page, the head of a table is repeated where it goes on. */
-export function layOutReport({ title, lines, sections, closing }: ReportSheet, measure: Measure): ReportPage[] {
+export function layOutReport({ sheet, signedOn }: SignedSheet, measure: Measure): ReportPage[] {
+  const { title, issuer, lines, sections, closing } = sheet
   const set: Setter = { measure, pages: [], y: 0, no: 0 }
-  putCentred(set, title, { style: TITLE })
+  putTitle(set, title)
   set.y += TEXT.line
   for (const line of lines) put(set, line, TEXT)
   for (const section of sections) {
@@ -212,7 +265,7 @@ export function layOutReport({ title, lines, sections, closing }: ReportSheet, m
     put(set, section.title, HEADING)
     for (const block of section.blocks) putBlock(set, block)
   }
-  set.y += TEXT.line
-  for (const line of closing) put(set, line, TEXT)
+  putSignature(set, issuer, signedOn)
+  putContact(set, closing)
   return set.pages
 }

@@ -1,9 +1,9 @@
-import type { ReportSheet } from '../../kernel/report-sheet.ts'
+import { dayOf, formatDayCn } from '../../kernel/day.ts'
 import { measureWith } from './booklet-layout.ts'
 import { facesFor, makePen, openPdf, type Pen } from './pdf-pen.ts'
 import { makeTree, type Tree } from './pdf-tree.ts'
 import type { PrintedReport } from './report-formats.ts'
-import { AREA, layOutReport, type ReportPage } from './report-layout.ts'
+import { AREA, layOutReport, type ReportPage, type SignedSheet } from './report-layout.ts'
 
 const FOOT = 36
 
@@ -36,12 +36,14 @@ function drawPage({ pdf, pen, tree }: Tools, { marks, rules, links }: ReportPage
 
 /** A report as a tagged PDF: title, sections, tables whose heads are repeated on each page; an outline leads to the sections. */
 export async function reportPdf({ sheet: given, madeAt }: PrintedReport): Promise<Buffer> {
-  const { printable: sheet, fonts } = await facesFor<ReportSheet>(given, '—')
+  const signed = { sheet: given, signedOn: formatDayCn(dayOf(new Date(madeAt))) }
+  const { printable, fonts } = await facesFor<SignedSheet>(signed, '—')
+  const { sheet } = printable
   const measure = measureWith(fonts)
   const { pdf, done } = openPdf({ title: sheet.title, issuer: sheet.issuer, madeAt }, fonts)
   const pen = makePen(pdf, { fonts, measure, corner: AREA })
   const tree = makeTree(pdf)
-  layOutReport(sheet, measure).forEach((page, at) => {
+  layOutReport(printable, measure).forEach((page, at) => {
     pdf.addPage()
     for (const { title } of page.sections) pdf.outline.addItem(title)
     drawPage({ pdf, pen, tree }, page)

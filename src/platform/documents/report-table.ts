@@ -8,13 +8,8 @@ const WIDEST = 22
 const KEPT = 7.5
 const PAD = 1.2
 
-/** Does a cell hold a number? It stands at the right then, one digit under the other. */
-export function isNumeric(text: string): boolean {
-  return /^-?\d[\d,.]*$/.test(text)
-}
-
-// Digits and Latin letters are half as wide.
-function widthOf(text: string): number {
+/** How wide a text is, in characters: digits and Latin letters are about half as wide. */
+export function widthOf(text: string): number {
   return Array.from(text).reduce((sum, character) => sum + ((character.codePointAt(0) ?? 0) < 0x2_00 ? 0.6 : 1), 0)
 }
 

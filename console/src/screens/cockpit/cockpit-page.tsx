@@ -1,5 +1,6 @@
 import type { TableProps } from 'antd'
 import { Tag } from 'antd'
+import { valueWords } from '../../../../src/kernel/figure-terms.ts'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { getCockpit } from '../../../../src/features/cockpit/cockpit.contract.ts'
@@ -138,9 +139,7 @@ function YearFigures({ figures }: Pick<View, 'figures'>): ReactNode {
           <Link className="grow" to={`/figures?figure=${key}`}>
             {name}
           </Link>
-          <b>
-            {value.toLocaleString('zh-CN')} {unit}
-          </b>
+          <b>{valueWords({ value, unit })}</b>
           <span className="quiet">
             {growth === null ? '上年同期无可比数' : `同比 ${growth > 0 ? '+' : ''}${growth.toFixed(1)}%`}
           </span>

@@ -1,4 +1,5 @@
 import { Tag } from 'antd'
+import { valueWords } from '../../../../src/kernel/figure-terms.ts'
 import type { ReactNode } from 'react'
 import { getClosedPeriod, listClosedPeriods } from '../../../../src/features/figures/figures.contract.ts'
 import { formatInstantCn } from '../../../../src/kernel/day.ts'
@@ -26,9 +27,7 @@ function FrozenLine({ figure }: { figure: Frozen }): ReactNode {
         {figure.name}
         <span className="quiet"> 校验值 {figure.recordsHash.slice(0, 12)}</span>
       </span>
-      <b>
-        {figure.value.toLocaleString('zh-CN')} {figure.unit}
-      </b>
+      <b>{valueWords(figure)}</b>
       {figure.state === 'changed' ? (
         <span className="quiet">现在 {figure.valueNow?.toLocaleString('zh-CN')}</span>
       ) : null}

@@ -1,3 +1,4 @@
+import { valueWords } from '../../../../src/kernel/figure-terms.ts'
 import { Pagination } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { getFigure } from '../../../../src/features/figures/figures.contract.ts'
@@ -56,7 +57,7 @@ function Records({ figureKey, period }: { figureKey: string; period: Period }): 
       {({ figure, parts, evidence }) => (
         <>
           <p>
-            {figure.name}：<b>{figure.value.toLocaleString('zh-CN')}</b> {figure.unit}。{figure.meaning}
+            {figure.name}：<b>{valueWords(figure)}</b>。{figure.meaning}
           </p>
           <Parts parts={parts} />
           {evidence.withheld === '' ? null : <p className="quiet">{evidence.withheld}</p>}

@@ -2,7 +2,7 @@ import type { TableProps } from 'antd'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { closeFigurePeriod, getFigures } from '../../../../src/features/figures/figures.contract.ts'
-import { FIGURE_AREA_NAMES, FIGURE_AREAS } from '../../../../src/kernel/figure-terms.ts'
+import { FIGURE_AREA_NAMES, FIGURE_AREAS, valueWords } from '../../../../src/kernel/figure-terms.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
@@ -32,8 +32,8 @@ function growthText({ growth }: Figure): string {
 }
 
 function FigureValue({ figure, list }: { figure: Figure; list: ListState }): ReactNode {
-  const { key, value, unit, name } = figure
-  const text = `${value.toLocaleString('zh-CN')} ${unit}`
+  const { key, name } = figure
+  const text = valueWords(figure)
   return (
     <a
       href={`?figure=${key}`}
@@ -72,7 +72,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Figure>['columns']>
       key: 'before',
       width: 110,
       align: 'right',
-      render: (_, { before }) => before.toLocaleString('zh-CN'),
+      render: (_, { before }) => before?.toLocaleString('zh-CN') ?? '—',
     },
     { title: '增长', key: 'growth', width: 100, align: 'right', render: (_, figure) => growthText(figure) },
     { title: '口径', dataIndex: 'meaning', width: 400 },

@@ -3,6 +3,7 @@ import StarterKit from '@tiptap/starter-kit'
 import { Button, Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { chipWords } from '../../../../src/kernel/report-chips.ts'
+import { valueWords } from '../../../../src/kernel/figure-terms.ts'
 import { matches } from '../../parts/choices.ts'
 import { ChipNode, drawn, type Figures, fromContent, toContent } from './chip-node.ts'
 
@@ -18,6 +19,7 @@ const FORMS = [
   ['over:1000', '余（取整到千）'],
   ['wan', '万'],
   ['growth', '与上年同期相比'],
+  ['named', '名称和数值；没有评议等统计值时写成“没有”'],
 ] as const
 
 /** Puts a figure where the cursor is, in the form that was chosen. */
@@ -26,7 +28,7 @@ function InsertFigure({ editor, figures, name }: { editor: Editor; figures: Figu
   const figure = key === undefined ? undefined : figures.get(key)
   const options = [...figures.values()].map((each) => ({
     value: each.key,
-    label: `${each.name}（${String(each.value)} ${each.unit}）`,
+    label: `${each.name}（${valueWords(each)}${each.audience === 'staff' ? '，只供校内' : ''}）`,
   }))
   return (
     <div className="chip-tools">

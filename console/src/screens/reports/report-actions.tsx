@@ -12,6 +12,7 @@ import { ActDialog } from '../../parts/fields.tsx'
 import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { useOpen } from '../../parts/use-open.ts'
 import type { Report } from './report.ts'
+import { PublishNote } from './same-period.tsx'
 
 interface StepProps {
   readonly report: Report
@@ -82,7 +83,7 @@ function Publish({ report, anew }: StepProps): ReactNode {
       <ReasonDialog
         {...opening}
         title="公布年度报告"
-        note="公布以后，报告在门户的“年度报告”页可以查看和下载，不能撤回修改。"
+        note={<PublishNote report={report} />}
         okText="公布"
         done="已公布"
         label={null}

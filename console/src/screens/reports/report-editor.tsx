@@ -5,17 +5,24 @@ import { useAct } from '../../api/use-call.ts'
 import { Panel } from '../../parts/page.tsx'
 import { SaveTrouble, stateText, useSaveKey } from '../../parts/save-state.tsx'
 import { instantText } from '../../parts/words.tsx'
+import { explain, jump } from './places.ts'
 import type { Fault, Report } from './report.ts'
-import { explain, SectionEditor } from './section-editor.tsx'
+import { SectionEditor } from './section-editor.tsx'
 import { type ReportDraft, useReportDraft } from './use-report-draft.ts'
 
-function jump({ section, text }: Fault): void {
-  const target = document.getElementById(`text-${section}-${text}`)
-  target?.scrollIntoView({ behavior: 'smooth', block: 'center' })
-  target?.querySelector<HTMLElement>('[role="textbox"]')?.focus({ preventScroll: true })
+/** What a reason may let pass, and how it is asked for. */
+const EXPLAINED: Partial<Record<Fault['kind'], string>> = {
+  contradicts: '口径不同，写明理由',
+  'no-problems': '不列出，写明理由',
+}
+
+function noteOf({ isBlocking, kind }: Fault): string {
+  if (isBlocking) return ''
+  return kind === 'staff-figure' ? '（请确认）' : '（请核对）'
 }
 
 function FaultLine({ fault, draft }: { fault: Fault; draft: ReportDraft }): ReactNode {
+  const why = EXPLAINED[fault.kind]
   return (
     <li className={fault.isBlocking ? 'blocking' : undefined}>
       <button
@@ -24,21 +31,20 @@ function FaultLine({ fault, draft }: { fault: Fault; draft: ReportDraft }): Reac
           jump(fault)
         }}
       >
-        {fault.isBlocking ? '' : '（请核对）'}
+        {noteOf(fault)}
         {fault.message}
       </button>
-      {fault.kind === 'contradicts' ? (
+      {why === undefined ? null : (
         <Button
           size="small"
           type="link"
           onClick={() => {
             explain(draft, fault)
-            jump(fault)
           }}
         >
-          口径不同，写明理由
+          {why}
         </Button>
-      ) : null}
+      )}
     </li>
   )
 }

@@ -1,29 +1,23 @@
 import { Button, Form, Input, Radio, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useNavigate } from 'react-router'
-import type { Dayjs } from 'dayjs'
 import { beginReport, listReports, listReportTemplates } from '../../../../src/features/reports/reports.contract.ts'
 import { REPORT_STATES } from '../../../../src/kernel/report-sheet.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall, useCallIf } from '../../api/use-call.ts'
 import { useSession } from '../../app/session.tsx'
-import { DayField, dayText } from '../../parts/fields.tsx'
+import { DayField } from '../../parts/fields.tsx'
 import { FormDrawer } from '../../parts/form-drawer.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { today } from '../../parts/today.ts'
 import { useOpen } from '../../parts/use-open.ts'
 import { instantText } from '../../parts/words.tsx'
+import { SamePeriodWarning } from './same-period.tsx'
+import { TURNS } from './waiting-reports.ts'
+import { bodyOf, lastYearOf, type Wish } from './wish.ts'
 
 type Row = Reply<typeof listReports>['rows'][number]
-
-interface Wish {
-  readonly templateKey: string
-  readonly preset: 'calendar-year' | 'school-year' | 'days'
-  readonly year?: string
-  readonly from?: Dayjs
-  readonly to?: Dayjs
-}
 
 const PRESETS = [
   { value: 'calendar-year', label: '日历年度' },
@@ -31,21 +25,22 @@ const PRESETS = [
   { value: 'days', label: '自定起止日期' },
 ]
 
-function periodOf({ preset, year = '', from, to }: Wish) {
-  if (preset === 'days') return { from: from && dayText(from), to: to && dayText(to) }
-  return { year: preset === 'calendar-year' ? year : `${year}-${String(Number(year) + 1)}` }
-}
-
-function bodyOf(wish: Wish) {
-  const given = Object.entries(periodOf(wish)).filter(([, value]) => value !== undefined)
-  return { templateKey: wish.templateKey, ...Object.fromEntries(given) }
-}
-
 function Templates(): ReactNode {
   const { data } = useCallIf(true, listReportTemplates)
+  const form = Form.useFormInstance<Wish>()
+  const choose = (templateKey: string): void => {
+    const preset = data?.rows.find(({ key }) => key === templateKey)?.preset
+    // A template of school years is about one; who wants another period chooses it afterwards.
+    if (preset !== undefined) form.setFieldsValue({ preset, year: lastYearOf(preset, today()) })
+  }
   return (
     <Form.Item name="templateKey" label="模板" rules={[{ required: true, message: '请选择模板' }]}>
-      <Radio.Group className="stacked">
+      <Radio.Group
+        className="stacked"
+        onChange={({ target }) => {
+          choose(String(target.value))
+        }}
+      >
         {(data?.rows ?? []).map(({ key, name, about, source }) => (
           <Radio key={key} value={key}>
             {name}
@@ -99,7 +94,7 @@ function NewReport(): ReactNode {
         title="新建年度报告"
         okText="生成初稿"
         done="初稿已生成"
-        initial={{ templateKey: 'four-parts', preset: 'calendar-year', year: String(Number(today().slice(0, 4)) - 1) }}
+        initial={{ templateKey: 'four-parts', preset: 'calendar-year', year: lastYearOf('calendar-year', today()) }}
         run={async (wish) => {
           const { id } = await begin.mutateAsync({ body: bodyOf(wish) })
           await navigate(`/reports/${id}`)
@@ -108,18 +103,22 @@ function NewReport(): ReactNode {
         <p className="quiet">初稿的文字、数字和统计表由系统从记录生成，随后可以修改文字。</p>
         <Templates />
         <Period />
+        <SamePeriodWarning />
       </FormDrawer>
     </>
   )
 }
 
-function Line({ row: { id, title, name, state, publishedAt } }: { row: Row }): ReactNode {
+function Line({ row: { id, title, name, templateName, state, publishedAt, turn } }: { row: Row }): ReactNode {
   return (
     <li>
       <Link className="grow" to={`/reports/${id}`}>
         {title}
       </Link>
-      <span className="quiet">{name}</span>
+      <span className="quiet">
+        {templateName} · {name}
+      </span>
+      {turn === null ? null : <Tag color="warning">{TURNS[turn]}</Tag>}
       <Tag>{REPORT_STATES[state]}</Tag>
       {publishedAt === null ? null : <span className="quiet">{instantText(publishedAt)} 公布</span>}
     </li>

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { Panel } from '../../parts/page.tsx'
 import { ChipEditor } from './chip-editor.tsx'
 import type { Figures } from './chip-node.ts'
-import type { Fault, Override, Report, Section, TextOf } from './report.ts'
+import { reasonId, textId } from './places.ts'
+import type { Override, Report, Section, TextOf } from './report.ts'
 import type { ReportDraft } from './use-report-draft.ts'
 
 type TemplateSection = Report['template'][number]
@@ -19,12 +20,19 @@ const MADE: Readonly<Record<string, string>> = {
   cures: '以前报告所列问题的整改情况，取自“问题清单”',
 }
 
+interface OverridesProps {
+  readonly section: string
+  readonly text: TextOf
+  readonly change: (overrides: Override[]) => void
+}
+
 /** The reasons for numbers that may differ from their figures; they are printed as notes. */
-function Overrides({ text, change }: { text: TextOf; change: (overrides: Override[]) => void }): ReactNode {
+function Overrides({ section, text, change }: OverridesProps): ReactNode {
   return text.overrides.map((override) => (
     <label key={override.number} className="report-reason">
       保留“{override.number}”的理由（印在报告里）
       <Input
+        id={reasonId(section, text.key, override.number)}
         value={override.reason}
         maxLength={300}
         placeholder="例如：含线下办理的事项"
@@ -50,7 +58,7 @@ function Text({ section, text, title, figures, draft }: TextProps): ReactNode {
     draft.changeText(section.key, text.key, changes)
   }
   return (
-    <div id={`text-${section.key}-${text.key}`}>
+    <div id={textId(section.key, text.key)}>
       <ChipEditor
         name={`${title}的文字`}
         text={text.text}
@@ -60,6 +68,7 @@ function Text({ section, text, title, figures, draft }: TextProps): ReactNode {
         }}
       />
       <Overrides
+        section={section.key}
         text={text}
         change={(overrides) => {
           change({ overrides })
@@ -101,6 +110,24 @@ function NoneFields({ section, draft }: { section: Section; draft: ReportDraft }
   )
 }
 
+function Unlisted({ section, draft }: { section: Section; draft: ReportDraft }): ReactNode {
+  if (section.unlisted === undefined) return null
+  return (
+    <label className="report-reason">
+      没有列出问题的说明（印在报告里）
+      <Input
+        id={reasonId(section.key, '', '')}
+        value={section.unlisted}
+        maxLength={500}
+        placeholder="例如：监测发现的问题在期末以后出现，已另行整改"
+        onChange={(event) => {
+          draft.changeSection(section.key, { unlisted: event.target.value })
+        }}
+      />
+    </label>
+  )
+}
+
 function DropBox({ section, draft }: { section: Section; draft: ReportDraft }): ReactNode {
   return (
     <Checkbox
@@ -139,18 +166,14 @@ export function SectionEditor({ template, section, figures, draft }: SectionProp
   return (
     <Panel title={template.title} more={template.isMandatory ? '必须报告' : undefined}>
       {template.isMandatory ? (
-        <NoneFields section={section} draft={draft} />
+        <div id={textId(template.key, '')}>
+          <NoneFields section={section} draft={draft} />
+        </div>
       ) : (
         <DropBox section={section} draft={draft} />
       )}
       {section.isDropped ? null : made}
+      <Unlisted section={section} draft={draft} />
     </Panel>
   )
-}
-
-/** Opens the reason for a number that may differ. */
-export function explain(draft: ReportDraft, { section, text, about }: Fault): void {
-  const own = draft.words.sections.find(({ key }) => key === section)?.texts.find(({ key }) => key === text)
-  if (!own || own.overrides.some(({ number }) => number === about)) return
-  draft.changeText(section, text, { overrides: [...own.overrides, { number: about, reason: '' }] })
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { columnKinds } from '../../../../src/kernel/report-sheet.ts'
 import type { Report } from './report.ts'
 
 type Block = Report['sheet']['sections'][number]['blocks'][number]
@@ -16,15 +17,17 @@ function Runs({ runs }: { runs: readonly Run[] }): ReactNode {
   )
 }
 
-function SheetTable({ block: { title = '', head = [], rows = [] } }: { block: Block }): ReactNode {
+function SheetTable({ block }: { block: Block }): ReactNode {
+  const { title = '', head = [], rows = [] } = block
+  const kinds = columnKinds(block)
   return (
     <div className="report-scroll" tabIndex={0} role="region" aria-label={`${title}，可左右滚动`}>
       <table>
         <caption>{title}</caption>
         <thead>
           <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
+            {head.map((name, column) => (
+              <th key={name} scope="col" className={kinds[column]}>
                 {name}
               </th>
             ))}
@@ -34,7 +37,7 @@ function SheetTable({ block: { title = '', head = [], rows = [] } }: { block: Bl
           {rows.map((cells, at) => (
             <tr key={`${String(at)} ${cells.map(({ text }) => text).join(' ')}`}>
               {cells.map((run, column) => (
-                <td key={`${String(column)} ${run.text}`}>
+                <td key={`${String(column)} ${run.text}`} className={kinds[column]}>
                   <Runs runs={[run]} />
                 </td>
               ))}

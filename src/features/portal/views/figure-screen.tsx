@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FIGURE_AREA_NAMES, FIGURE_AREAS } from '../../../kernel/figure-terms.ts'
+import { FIGURE_AREA_NAMES, FIGURE_AREAS, NO_VALUE } from '../../../kernel/figure-terms.ts'
 import type { viewScreen } from '../../figures/index.ts'
 import { ColumnChart } from './chart.tsx'
 import { DocumentHead } from './document-head.tsx'
@@ -23,9 +23,9 @@ function Tile({ figure, asked }: { figure: Figure; asked: string }): ReactNode {
     <li>
       <a href={`/figures/${key}?${asked}`} target="_top">
         <span>{name}</span>
-        <b>{value.toLocaleString('zh-CN')}</b>
+        <b>{value === null ? '—' : value.toLocaleString('zh-CN')}</b>
         <span>
-          {unit} <Growth growth={growth} />
+          {value === null ? NO_VALUE : unit} <Growth growth={growth} />
         </span>
       </a>
     </li>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { FIGURE_AREA_NAMES, FIGURE_AREAS } from '../../../kernel/figure-terms.ts'
+import { FIGURE_AREA_NAMES, FIGURE_AREAS, NO_VALUE, valueWords } from '../../../kernel/figure-terms.ts'
 import type { viewFigure, viewFigures } from '../../figures/index.ts'
 import { ColumnChart, ShareBar } from './chart.tsx'
 import { ErrorSummary, Field } from './form.tsx'
@@ -29,22 +29,35 @@ function number(value: number): string {
 }
 
 function changeText({ before, growth, unit }: Figure): string {
-  if (growth === null) return `上年同期 ${number(before)} ${unit}`
+  const earlier = `上年同期${before === null ? '' : ' '}${valueWords({ value: before, unit })}`
+  if (growth === null) return earlier
   const word = growth < 0 ? '下降' : '增长'
   const moved = growth === 0 ? '与上年同期持平' : `比上年同期${word} ${Math.abs(growth).toFixed(1)}%`
-  return `${moved}（上年同期 ${number(before)} ${unit}）`
+  return `${moved}（${earlier}）`
+}
+
+function Value({ figure: { value, unit } }: { figure: Figure }): ReactNode {
+  return (
+    <p className="value">
+      {value === null ? (
+        NO_VALUE
+      ) : (
+        <>
+          <b>{number(value)}</b> {unit}
+        </>
+      )}
+    </p>
+  )
 }
 
 function FigureCard({ figure, period }: { figure: Figure; period: View['period'] }): ReactNode {
-  const { key, name, value, unit, meaning } = figure
+  const { key, name, meaning } = figure
   return (
     <li>
       <h3>
         <a href={`/figures/${key}?${asked(period)}`}>{name}</a>
       </h3>
-      <p className="value">
-        <b>{number(value)}</b> {unit}
-      </p>
+      <Value figure={figure} />
       <p className="change">{changeText(figure)}</p>
       <p className="meaning">{meaning}</p>
     </li>
@@ -258,9 +271,7 @@ export function FigurePage({ page, view }: { page: PageContext; view: OneView })
     >
       <h1 className="page-title">{figure.name}</h1>
       <div className="figure-list alone">
-        <p className="value">
-          <b>{number(figure.value)}</b> {figure.unit}
-        </p>
+        <Value figure={figure} />
         <p className="change">
           {name}，{changeText(figure)}
         </p>

@@ -1,6 +1,12 @@
 import type { ReactNode } from 'react'
-import { formatDayCn, formatInstantCn } from '../../../kernel/day.ts'
-import type { SheetBlock, SheetRun, SheetTable } from '../../../kernel/report-sheet.ts'
+import { dayOf, formatDayCn, formatInstantCn } from '../../../kernel/day.ts'
+import {
+  type ColumnKind,
+  columnKinds,
+  type SheetBlock,
+  type SheetRun,
+  type SheetTable,
+} from '../../../kernel/report-sheet.ts'
 import type { listPublicReports, PublicReport } from '../../reports/index.ts'
 import { Frame, type PageContext } from './frame.tsx'
 import { Empty } from './lists.tsx'
@@ -13,6 +19,15 @@ const FORMATS = [
 ] as const
 
 type Reports = Awaited<ReturnType<typeof listPublicReports>>
+
+/** What was published before for the same period, and is still to be read. */
+function Earlier({ reports }: { reports: Reports[number]['earlier'] }): ReactNode {
+  return reports.map(({ slug, publishedAt }) => (
+    <a key={slug} href={`/reports/${slug}`}>
+      {publishedAt === null ? '' : `${formatInstantCn(publishedAt)} 公布的`}前一版（已被替代）
+    </a>
+  ))
+}
 
 /** The public reports; `others` is the column where reports of other kinds stand. */
 export function ReportsPage({
@@ -32,13 +47,15 @@ export function ReportsPage({
         <Empty>还没有公布年度报告。高等学校每年编制一次，公布后在这里查看和下载。</Empty>
       ) : (
         <ul className="list plain">
-          {reports.map(({ slug, title, name, publishedAt }) => (
+          {reports.map(({ slug, title, name, templateName, publishedAt, earlier }) => (
             <li key={slug}>
               {publishedAt === null ? null : <span className="notes">{formatInstantCn(publishedAt)} 公布</span>}
               <span>
                 <a href={`/reports/${slug}`}>{title}</a>
                 <span className="notes">
                   <span>统计期限：{name}</span>
+                  <span>体例：{templateName}</span>
+                  <Earlier reports={earlier} />
                 </span>
               </span>
             </li>
@@ -67,37 +84,44 @@ function Runs({ runs }: { runs: readonly SheetRun[] }): ReactNode {
   )
 }
 
-function isNumber(text: string): boolean {
-  return /^\d+$/.test(text)
-}
+const CLASSES = { number: 'align-right', short: 'short', long: 'long' } as const
 
-function Cells({ cells }: { cells: readonly SheetRun[] }): ReactNode {
+function Cells({ cells, kinds }: { cells: readonly SheetRun[]; kinds: readonly ColumnKind[] }): ReactNode {
   return cells.map((run, at) => {
-    const content = <Runs runs={[run]} />
-    const key = `${String(at)} ${run.text}`
+    const [key, className] = [`${String(at)} ${run.text}`, CLASSES[kinds[at] ?? 'long']]
     if (at === 0)
       return (
-        <th key={key} scope="row">
-          {content}
+        <th key={key} scope="row" className={className}>
+          <Runs runs={[run]} />
         </th>
       )
     return (
-      <td key={key} className={isNumber(run.text) ? 'align-right' : undefined}>
-        {content}
+      <td key={key} className={className}>
+        <Runs runs={[run]} />
       </td>
     )
   })
 }
 
-function Table({ table: { title, head, rows } }: { table: SheetTable }): ReactNode {
+// So many characters of a head stay on one line.
+const HEAD_LINE = 6
+
+function headClass(name: string, kind: ColumnKind | undefined): string {
+  const own = kind === 'number' ? 'align-right' : ''
+  return name.length <= HEAD_LINE ? `short ${own}`.trim() : own
+}
+
+function Table({ table }: { table: SheetTable }): ReactNode {
+  const { title, head, rows } = table
+  const kinds = columnKinds(table)
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={title}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={`${title}，可左右滚动`}>
       <table>
         <caption>{title}</caption>
         <thead>
           <tr>
-            {head.map((name) => (
-              <th key={name} scope="col">
+            {head.map((name, at) => (
+              <th key={name} scope="col" className={headClass(name, kinds[at])}>
                 {name}
               </th>
             ))}
@@ -106,7 +130,7 @@ function Table({ table: { title, head, rows } }: { table: SheetTable }): ReactNo
         <tbody>
           {rows.map((cells, at) => (
             <tr key={`${String(at)} ${cells.map(({ text }) => text).join(' ')}`}>
-              <Cells cells={cells} />
+              <Cells cells={cells} kinds={kinds} />
             </tr>
           ))}
         </tbody>
@@ -153,13 +177,23 @@ function Contents({ sections }: { sections: PublicReport['sheet']['sections'] })
   )
 }
 
+function Replaced({ by }: { by: NonNullable<PublicReport['replacedBy']> }): ReactNode {
+  return (
+    <div className="notice late">
+      这份报告已被{by.publishedAt === null ? '' : `${formatInstantCn(by.publishedAt)} 公布的`}
+      <a href={`/reports/${by.slug}`}>{by.title}</a>替代，内容保持签发时的原样，供查考。
+    </div>
+  )
+}
+
 /** A report as it was signed; each number is the way to the records behind it. */
 export function ReportPage({ page, report }: { page: PageContext; report: PublicReport }): ReactNode {
-  const { sheet, slug, hash, publishedAt, from, to } = report
+  const { sheet, slug, hash, publishedAt, frozenAt, from, to, replacedBy } = report
   return (
     <Frame page={page} title={sheet.title} crumbs={[{ name: TITLE, href: '/reports' }, { name: report.name }]}>
       <article className="prose report">
         <h1 className="page-title">{sheet.title}</h1>
+        {replacedBy === null ? null : <Replaced by={replacedBy} />}
         {sheet.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
@@ -173,6 +207,10 @@ export function ReportPage({ page, report }: { page: PageContext; report: Public
             ))}
           </section>
         ))}
+        <p className="report-signed">
+          <span>{sheet.issuer}</span>
+          <span>{formatDayCn(dayOf(frozenAt))}</span>
+        </p>
         <address className="report-closing">
           {sheet.closing.map((line) => (
             <span key={line}>{line}</span>

@@ -20,6 +20,8 @@ export interface BodySection {
   readonly isDropped: boolean
   readonly none: { readonly answer: '无' | '0 件'; readonly reason: string } | null
   readonly texts: readonly BodyText[]
+  /** Why no problem is listed although the monitors see some; printed where the list would stand. */
+  readonly unlisted?: string
 }
 
 /** The words of a report, in the order of its template. */
@@ -49,6 +51,11 @@ function textIn(given: BodySection | undefined, key: string): BodyText {
   return { key, text: found.text, overrides }
 }
 
+function unlistedIn(given: BodySection | undefined): Pick<BodySection, 'unlisted'> {
+  const unlisted = given?.unlisted?.trim() ?? ''
+  return unlisted === '' ? {} : { unlisted }
+}
+
 /** What was sent, laid over the template: no section and no text can be added, and a mandatory section cannot be left out. */
 export function bodyFrom({ sections }: Template, sent: Body): Body {
   return sections.map((section) => {
@@ -58,6 +65,7 @@ export function bodyFrom({ sections }: Template, sent: Body): Body {
       isDropped: !section.isMandatory && given?.isDropped === true,
       none: given?.none ?? null,
       texts: textsOf(section).map(({ key }) => textIn(given, key)),
+      ...unlistedIn(given),
     }
   })
 }

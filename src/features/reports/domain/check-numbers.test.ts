@@ -85,3 +85,11 @@ test('a number that no figure tells of is pointed out; chips are not checked, an
     { number: '35000', kind: 'contradicts', figure: { key: 'use.registered' } },
   ])
 })
+
+test('a per cent beside a rate is held against the rate itself; a rate of nothing contradicts every number', () => {
+  const rate = figure('surveys.satisfaction', { unit: '%', value: 93, before: 90, growth: 3.3, words: ['评议满意率'] })
+  expect(checkNumbers('评议满意率93%。', [rate])).toEqual([])
+  expect(checkNumbers('评议满意率95%。', [rate])).toMatchObject([{ kind: 'contradicts' }])
+  const none = { ...rate, value: null, before: null, growth: null }
+  expect(checkNumbers('评议满意率0%。', [none])).toMatchObject([{ number: '0%', kind: 'contradicts' }])
+})

@@ -35,8 +35,14 @@ function holdsGrowth(typed: TypedNumber, growth: number | null): boolean {
 }
 
 /** Is this number true of that figure: of its growth where it is a per cent, of its value otherwise? */
-export function agrees(typed: TypedNumber, { value, growth }: Pick<ReportFigure, 'value' | 'growth'>): boolean {
-  return typed.isPercent ? holdsGrowth(typed, growth) : holds(typed, value)
+export function agrees(
+  typed: TypedNumber,
+  { value, growth, unit }: Pick<ReportFigure, 'value' | 'growth' | 'unit'>,
+): boolean {
+  // A figure that is a rate itself is meant by a per cent, unless the words tell of a rise or a fall.
+  const isGrowth = typed.isPercent && (unit !== '%' || typed.direction !== 0)
+  if (isGrowth) return holdsGrowth(typed, growth)
+  return value !== null && holds(typed, value)
 }
 
 /** A figure with the words by which a text names it. */

@@ -1,5 +1,5 @@
 import { formatDayCn } from '../../../kernel/day.ts'
-import { chipWords, growthWords } from '../../../kernel/report-chips.ts'
+import { cellWords, growthWords } from '../../../kernel/report-chips.ts'
 import {
   PROBLEM_STATES,
   type ReportSheet,
@@ -9,7 +9,7 @@ import {
 } from '../../../kernel/report-sheet.ts'
 import type { Body, BodySection, BodyText } from './body.ts'
 import { evidenceOf, keysIn, linked, runsOf, type Span } from './chips.ts'
-import { byKey, type Material, type ReportFigure, type ReportProblem } from './material.ts'
+import { byKey, listedOf, type Material, type ReportFigure, type ReportProblem } from './material.ts'
 import { REMEDY_COLUMNS } from './remedies.ts'
 import type { Template, TemplateBlock } from './template.ts'
 
@@ -59,9 +59,10 @@ function words(...texts: readonly (string | number)[]): SheetRun[] {
 function figureTable(title: string, keys: readonly string[], { figures, span }: { figures: Figures; span: Span }) {
   const rows = keys.flatMap((key) => {
     const figure = figures.get(key)
-    if (!figure) return []
-    const value = linked(chipWords(figure, '') ?? '', evidenceOf(figure, span))
-    return [[...words(figure.name), value, ...words(figure.unit, figure.before, growthWords(figure.growth))]]
+    // A table is not a word of the office: what is for staff stands in texts only.
+    if (figure?.audience !== 'public') return []
+    const value = linked(cellWords(figure.value), evidenceOf(figure, span))
+    return [[...words(figure.name), value, ...words(figure.unit, cellWords(figure.before), growthWords(figure.growth))]]
   })
   return table(title, ['指标', '本期', '单位', '上年同期', '增减'], rows)
 }
@@ -90,27 +91,39 @@ function numberTable(title: string, columns: readonly string[], lines: Material[
   return table(title, ['项目', ...columns], rows)
 }
 
+function lastWords(value: number | null | undefined): string {
+  return value === undefined ? '未载' : cellWords(value)
+}
+
 /** This report beside the last one: what that one said, and what the same days give when they are counted today. */
 function comparison(title: string, { material, body, span }: Parts): SheetBlock[] {
   const { last } = material
   if (!last) return [{ kind: 'paragraph', runs: words('这是本平台编制的第一份报告，没有上一份报告可比。') }]
   const named = new Set(body.flatMap(({ texts }) => texts.flatMap(({ text }) => keysIn(text))))
   const rows = material.figures
-    .filter(({ key }) => last.values[key] !== undefined || named.has(key))
+    .filter(({ key, audience }) => audience === 'public' && (last.values[key] !== undefined || named.has(key)))
     .map((figure) => [
       ...words(figure.name),
-      linked(String(figure.value), evidenceOf(figure, span)),
-      ...words(last.values[figure.key] ?? '未载', figure.before, figure.unit),
+      linked(cellWords(figure.value), evidenceOf(figure, span)),
+      ...words(lastWords(last.values[figure.key]), cellWords(figure.before), figure.unit),
     ])
   return [table(`${title}（上一份：${last.title}）`, ['指标', '本期', '上一份报告所载', '上年同期', '单位'], rows)]
 }
 
-function problemTable(title: string, problems: readonly ReportProblem[]): SheetBlock[] {
-  if (problems.length === 0) return [{ kind: 'paragraph', runs: words('没有登记需要整改的问题。') }]
+function sentence(text: string | undefined): SheetBlock[] {
+  return text === undefined ? [] : [{ kind: 'paragraph', runs: words(text) }]
+}
+
+type ProblemBlock = Extract<TemplateBlock, { kind: 'problems' }>
+
+/** The problems of the period; where there are none it says so, and why although the monitors see some. */
+function problemBlocks({ title, lead, none }: ProblemBlock, { unlisted }: BodySection, { problems: all }: Parts) {
+  const problems = listedOf(all)
+  if (problems.length === 0) return sentence(unlisted ?? none ?? '本期没有列出需要整改的问题。')
   const rows = problems.map(({ problem, measure, unitName, dueOn }) =>
     words(problem, measure, unitName === '' ? '—' : unitName, dueOn ?? '—'),
   )
-  return [table(title, ['问题', '改进措施', '责任单位', '完成时限'], rows)]
+  return [...sentence(lead), table(title, ['问题', '改进措施', '责任单位', '完成时限'], rows)]
 }
 
 function cureTable(title: string, problems: readonly ReportProblem[]): SheetBlock[] {
@@ -124,7 +137,7 @@ function cureTable(title: string, problems: readonly ReportProblem[]): SheetBloc
 
 type Maker = (title: string, parts: Parts) => readonly SheetBlock[]
 
-const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures'>, Maker>> = {
+const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures' | 'problems'>, Maker>> = {
   items: (title, { material }) => [itemTable(title, material)],
   classes: (title, { material }) => [
     classTable(title, material),
@@ -136,17 +149,13 @@ const MAKERS: Readonly<Record<Exclude<TemplateBlock['kind'], 'text' | 'figures'>
   ],
   remedies: (title, { material: { remedies } }) => [numberTable(title, REMEDY_COLUMNS, remedies)],
   comparison,
-  problems: (title, { problems }) =>
-    problemTable(
-      title,
-      problems.filter(({ isOwn, state }) => isOwn || state === 'open'),
-    ),
   cures: (title, { problems }) => cureTable(title, problems),
 }
 
 function blocksOf(block: TemplateBlock, section: BodySection, parts: Parts): readonly SheetBlock[] {
   const figures = byKey(parts.material)
   if (block.kind === 'figures') return [figureTable(block.title, block.figures, { figures, span: parts.span })]
+  if (block.kind === 'problems') return problemBlocks(block, section, parts)
   if (block.kind !== 'text') return MAKERS[block.kind](block.title, parts)
   const text = section.texts.find(({ key }) => key === block.key)
   return text ? textBlocks(text, figures, parts.span) : []

@@ -1,7 +1,8 @@
-import { unknownChips } from './chips.ts'
+import { keysIn, unknownChips } from './chips.ts'
 import { checkNumbers, type NamedFigure, type NumberFinding } from './check-numbers.ts'
 import type { Body, BodySection } from './body.ts'
 import { byKey, type Material } from './material.ts'
+import { valueWords } from '../../../kernel/figure-terms.ts'
 import type { Template, TemplateSection } from './template.ts'
 
 /** Something that is wrong with a section, or to be looked at. */
@@ -9,7 +10,7 @@ export interface Fault {
   readonly section: string
   /** The text that it is in; empty for the section as a whole. */
   readonly text: string
-  readonly kind: NumberFinding['kind'] | 'unknown-figure' | 'empty' | 'sum'
+  readonly kind: NumberFinding['kind'] | 'unknown-figure' | 'staff-figure' | 'empty' | 'no-problems' | 'sum'
   /** Must be solved before the report can be signed. */
   readonly isBlocking: boolean
   /** The number or key that it is about. */
@@ -26,7 +27,21 @@ function messageOf({ kind, figure, number }: NumberFinding): string {
     figure.growth === null
       ? ''
       : `，比上年同期${figure.growth < 0 ? '下降' : '增长'} ${String(Math.abs(figure.growth))}%`
-  return `“${number}”与“${figure.name}”不符：系统统计为 ${String(figure.value)} ${figure.unit}${growth}。`
+  return `“${number}”与“${figure.name}”不符：系统统计为 ${valueWords(figure)}${growth}。`
+}
+
+/** A figure for staff in a text becomes public with the report: nothing forbids it, and nobody does it without knowing. */
+function staffFaults(text: string, known: ReadonlyMap<string, NamedFigure>): Pick<Fault, 'about' | 'message'>[] {
+  return [...new Set(keysIn(text))].flatMap((about) => {
+    const figure = known.get(about)
+    if (figure?.audience !== 'staff') return []
+    return [
+      {
+        about,
+        message: `“${figure.name}”是只供校内查看的指标，写进这份报告就随报告向社会公开。不宜公开的，请换用公开的指标。`,
+      },
+    ]
+  })
 }
 
 function textFaults(section: BodySection, figures: readonly NamedFigure[]): Fault[] {
@@ -45,6 +60,7 @@ function textFaults(section: BodySection, figures: readonly NamedFigure[]): Faul
           message: `没有“${about}”这项指标，或者没有这种写法。`,
         }),
       ),
+      ...staffFaults(text, known).map((said): Fault => ({ ...at, kind: 'staff-figure', isBlocking: false, ...said })),
       ...numbers.map(
         (finding): Fault => ({
           ...at,
@@ -65,12 +81,39 @@ function isEmpty(template: TemplateSection, { texts, none }: BodySection): boole
   return none === null ? isBlank && !hasMore : none.reason.trim() === ''
 }
 
+/** What the check holds a report against beside its figures. */
+export interface Against {
+  readonly material: Material
+  readonly words: FigureWords
+  /** How many problems the report lists, and how many findings of the monitors are open. */
+  readonly problems: { readonly listed: number; readonly found: number }
+}
+
+function isSilent(template: TemplateSection, { none, unlisted }: BodySection, { problems }: Against): boolean {
+  const introduces = template.blocks.some(({ kind }) => kind === 'problems')
+  return introduces && none === null && unlisted === undefined && problems.listed === 0 && problems.found > 0
+}
+
+/** What is wrong with a section as a whole. */
+function sectionFaults(template: TemplateSection, section: BodySection, against: Against): Fault[] {
+  const whole = { section: template.key, text: '', isBlocking: true, about: '' }
+  const empty: Fault = {
+    ...{ ...whole, kind: 'empty' },
+    message: '这一部分必须报告。没有发生的，请选“无”或者“0 件”并写明理由。',
+  }
+  const silent: Fault = {
+    ...{ ...whole, kind: 'no-problems' },
+    message: `这一部分没有列出问题，而监测中有 ${String(against.problems.found)} 个待处理的问题。请从“问题清单”登记，或者写明不列出的理由。`,
+  }
+  return [
+    ...(template.isMandatory && isEmpty(template, section) ? [empty] : []),
+    ...(isSilent(template, section, against) ? [silent] : []),
+  ]
+}
+
 /** Everything that is wrong with a report or to be looked at, in the order of its sections. */
-export function faultsIn(
-  { sections }: Template,
-  body: Body,
-  { material, words }: { material: Material; words: FigureWords },
-): Fault[] {
+export function faultsIn({ sections }: Template, body: Body, against: Against): Fault[] {
+  const { material, words } = against
   const figures = [...byKey(material).values()].map((figure) => ({
     ...figure,
     words: [figure.name, ...(words[figure.key] ?? [])],
@@ -78,21 +121,10 @@ export function faultsIn(
   const sums = material.faults.map(
     (message): Fault => ({ section: '', text: '', kind: 'sum', isBlocking: true, about: '', message }),
   )
-  return sections.flatMap((template, at) => {
+  const found = sections.flatMap((template) => {
     const section = body.find(({ key }) => key === template.key)
-    if (!section || section.isDropped) return at === 0 ? sums : []
-    const empty: Fault = {
-      section: template.key,
-      text: '',
-      kind: 'empty',
-      isBlocking: true,
-      about: '',
-      message: '这一部分必须报告。没有发生的，请选“无”或者“0 件”并写明理由。',
-    }
-    return [
-      ...(at === 0 ? sums : []),
-      ...(template.isMandatory && isEmpty(template, section) ? [empty] : []),
-      ...textFaults(section, figures),
-    ]
+    if (!section || section.isDropped) return []
+    return [...sectionFaults(template, section, against), ...textFaults(section, figures)]
   })
+  return [...sums, ...found]
 }

@@ -5,9 +5,10 @@ export interface ReportFigure {
   readonly name: string
   readonly unit: string
   readonly audience: 'public' | 'staff'
-  readonly value: number
+  /** Null where there was nothing to measure. */
+  readonly value: number | null
   /** The same days of the year before. */
-  readonly before: number
+  readonly before: number | null
   /** In per cent; null without anything to compare with. */
   readonly growth: number | null
   /** SHA-256 over the records counted. */
@@ -39,7 +40,7 @@ export interface LastReport {
   readonly title: string
   readonly slug: string
   readonly periodName: string
-  readonly values: Readonly<Record<string, number>>
+  readonly values: Readonly<Record<string, number | null>>
 }
 
 /** Everything that a report is made of beside its words, as it was read from the records at one moment. */
@@ -70,4 +71,11 @@ export interface ReportProblem {
 /** The figures by key. */
 export function byKey({ figures }: Pick<Material, 'figures'>): ReadonlyMap<string, ReportFigure> {
   return new Map(figures.map((figure) => [figure.key, figure]))
+}
+
+/** The problems that the list of a report shows: its own, and earlier ones that are still open. */
+export function listedOf<Problem extends Pick<ReportProblem, 'isOwn' | 'state'>>(
+  problems: readonly Problem[],
+): Problem[] {
+  return problems.filter(({ isOwn, state }) => isOwn || state === 'open')
 }

@@ -13,8 +13,3 @@ export function slugOf(from: Day, to: Day): string {
   if (isYear(from, to)) return String(yearOf(from))
   return isSchoolYear(from, to) ? `${String(yearOf(from))}-${String(yearOf(to))}` : `${from}-${to}`
 }
-
-/** How a title names the period: 2025年度, 2024—2025学年, or what it is called otherwise. */
-export function periodInTitle(from: Day, to: Day, name: string): string {
-  return isYear(from, to) ? `${String(yearOf(from))}年度` : name
-}

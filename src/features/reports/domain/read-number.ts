@@ -58,8 +58,8 @@ function zerosOf(digits: string): number {
   return 10 ** (/0*$/.exec(digits)?.[0].length ?? 0)
 }
 
-function isCode(text: string, at: number, end: number): boolean {
-  return text[at] === '0' && end - at > 1 && text[at + 1] !== '.'
+function isCode(text: string, at: number): boolean {
+  return /^0\d/u.test(text.slice(at, at + 2))
 }
 
 /** Does what stands around a number make it one that counts? */
@@ -70,7 +70,7 @@ function isCount(before: string, after: string): boolean {
 }
 
 function counts(text: string, at: number, end: number): boolean {
-  return !isCode(text, at, end) && isCount(text.slice(Math.max(0, at - TAIL), at), text.slice(end, end + TAIL))
+  return !isCode(text, at) && isCount(text.slice(Math.max(0, at - TAIL), at), text.slice(end, end + TAIL))
 }
 
 function directionOf(before: string): TypedNumber['direction'] {

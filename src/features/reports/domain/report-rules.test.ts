@@ -4,7 +4,7 @@ import { chipText, chipWords, growthWords, piecesOf } from '../../../kernel/repo
 import { runsOf } from './chips.ts'
 import { faultsIn } from './faults.ts'
 import type { Material, ReportFigure } from './material.ts'
-import { periodInTitle, slugOf } from './naming.ts'
+import { slugOf } from './naming.ts'
 import { remedyFaults, remedyTable } from './remedies.ts'
 import { objectionsToChecking, objectionsToPublishing, objectionsToSigning, type Standing } from './standing.ts'
 import type { Template } from './template.ts'
@@ -18,6 +18,7 @@ const MATERIAL: Material = {
   ...{ readAt: '', figures: [FIGURE], applications: { columns: [], lines: [] } },
   ...{ remedies: [], faults: [], items: [], last: null },
 }
+const AGAINST = { material: MATERIAL, words: {}, problems: { listed: 0, found: 0 } }
 const TEMPLATE: Template = {
   ...{ key: 't', version: 1, name: '', about: '', source: '', preset: 'calendar-year' },
   sections: [
@@ -39,10 +40,20 @@ test.each([
   ['over:10000', '9410'],
   ['growth', '比上年同期增长42%'],
   ['wan', '9410'],
+  ['named', '办理的信息服务为9410项'],
   ['none', undefined],
   ['over:0', '9410'],
 ])('a chip in the form “%s” says %s', (form, words) => {
   expect(chipWords(FIGURE, form)).toBe(words)
+})
+
+test.each([
+  ['', '（没有统计值）'],
+  ['over:10', '（没有统计值）'],
+  ['named', '没有可统计的办理的信息服务'],
+  ['none', undefined],
+])('a chip in the form “%s” of a figure without a value says %s, and never 0', (form, words) => {
+  expect(chipWords({ ...FIGURE, value: null, growth: null }, form)).toBe(words)
 })
 
 test('growth is told in words, also where there is none', () => {
@@ -79,7 +90,7 @@ test('a mandatory section cannot be left out, and what is sent can add neither s
 
 test('a mandatory section without a word is a fault until it says “无” with a reason', () => {
   const empty = bodyFrom(TEMPLATE, [])
-  const faults = (body: typeof empty) => faultsIn(TEMPLATE, body, { material: MATERIAL, words: {} })
+  const faults = (body: typeof empty) => faultsIn(TEMPLATE, body, AGAINST)
   expect(faults(empty)).toMatchObject([{ section: 'must', kind: 'empty', isBlocking: true }])
   const without = empty.map((section) => ({ ...section, none: { answer: '无' as const, reason: ' ' } }))
   expect(faults(without)).toMatchObject([{ kind: 'empty' }])
@@ -93,7 +104,7 @@ test('a reason lets a contradicting number pass, and goes with the number that i
     bodyFrom(TEMPLATE, [
       { key: 'must', isDropped: false, none: null, texts: [{ key: 'a', text, overrides: [override] }] },
     ])
-  const faults = (text: string) => faultsIn(TEMPLATE, body(text), { material: MATERIAL, words: {} })
+  const faults = (text: string) => faultsIn(TEMPLATE, body(text), AGAINST)
   expect(faults('办理的信息服务9500余项。')).toEqual([])
   expect(faults('办理的信息服务9600余项。')).toMatchObject([{ kind: 'contradicts', about: '9600余' }])
   expect(body('没有数字')[0]?.texts[0]?.overrides).toEqual([])
@@ -102,7 +113,7 @@ test('a reason lets a contradicting number pass, and goes with the number that i
 test('a table that does not add up stops a report', () => {
   const material = { ...MATERIAL, faults: ['总计：第一项加第二项之和不等于第三项加第四项之和'] }
   const body = firstBody(TEMPLATE, FILLING)
-  expect(faultsIn(TEMPLATE, body, { material, words: {} })).toMatchObject([{ kind: 'sum', isBlocking: true }])
+  expect(faultsIn(TEMPLATE, body, { ...AGAINST, material })).toMatchObject([{ kind: 'sum', isBlocking: true }])
 })
 
 test('remedies stand in one column each, a suit after reconsideration apart from one without', () => {
@@ -134,8 +145,8 @@ test('nobody checks what they wrote, nobody signs what they wrote or checked, an
 
 test('a report is named by its period', () => {
   const [from, to] = [parseDay('2025-01-01'), parseDay('2025-12-31')]
-  expect([slugOf(from, to), periodInTitle(from, to, '2025年')]).toEqual(['2025', '2025年度'])
+  expect(slugOf(from, to)).toBe('2025')
   const school = [parseDay('2024-09-01'), parseDay('2025-08-31')] as const
-  expect([slugOf(...school), periodInTitle(...school, '2024—2025学年')]).toEqual(['2024-2025', '2024—2025学年'])
+  expect(slugOf(...school)).toBe('2024-2025')
   expect(slugOf(from, school[1])).toBe('2025-01-01-2025-08-31')
 })

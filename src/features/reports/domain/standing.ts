@@ -9,6 +9,9 @@ export interface Standing {
   readonly checkedBy: string | null
 }
 
+/** What somebody says of a report. */
+export type Decision = 'checked' | 'signed' | 'returned'
+
 /** Why its words cannot be changed. */
 export function objectionsToEditing({ state }: Standing): ErrorCode[] {
   return state === 'draft' ? [] : ['report.not-in-draft']
@@ -38,4 +41,20 @@ export function objectionsToReturning({ state }: Standing): ErrorCode[] {
 /** 公布: what was signed, and nothing else. */
 export function objectionsToPublishing({ state }: Standing): ErrorCode[] {
   return state === 'frozen' ? [] : ['report.not-frozen']
+}
+
+/** What a report waits for that this person may do: the list and the workbench say so. */
+export type Turn = 'check' | 'sign' | 'publish'
+
+/** Whose turn it is: is it this person's? Undefined where there is nothing for them to do now; a draft waits once its period is over. */
+export function turnOf(
+  standing: Standing & { readonly isOver: boolean },
+  { id, mayWrite, maySign }: { readonly id: string; readonly mayWrite: boolean; readonly maySign: boolean },
+): Turn | undefined {
+  const open: readonly (readonly [Turn, boolean])[] = [
+    ['check', mayWrite && standing.isOver && objectionsToChecking(standing, id).length === 0],
+    ['sign', maySign && objectionsToSigning(standing, id).length === 0],
+    ['publish', mayWrite && objectionsToPublishing(standing).length === 0],
+  ]
+  return open.find(([, isOpen]) => isOpen)?.[0]
 }

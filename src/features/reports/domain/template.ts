@@ -5,9 +5,11 @@ export type TemplateBlock =
   | { readonly kind: 'text'; readonly key: string; readonly text: string }
   | { readonly kind: 'figures'; readonly title: string; readonly figures: readonly string[] }
   | {
-      readonly kind: 'items' | 'classes' | 'applications' | 'remedies' | 'comparison' | 'problems' | 'cures'
+      readonly kind: 'items' | 'classes' | 'applications' | 'remedies' | 'comparison' | 'cures'
       readonly title: string
     }
+  /** `lead` stands before the list of problems, `none` in its place when it is empty. */
+  | { readonly kind: 'problems'; readonly title: string; readonly lead?: string; readonly none?: string }
 
 /** A section (部分). A mandatory one cannot be left out; where there is nothing to tell it says so with a reason. */
 export interface TemplateSection {

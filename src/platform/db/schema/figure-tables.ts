@@ -20,7 +20,7 @@ export interface FigureTables {
     sort: number
     key: string
     version: number
-    value: number
+    value: number | null
     records_hash: string
   }
 }

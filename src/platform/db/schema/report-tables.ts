@@ -36,8 +36,8 @@ export interface ReportTables {
     sort: number
     key: string
     version: number
-    value: number
-    before: number
+    value: number | null
+    before: number | null
     records_hash: string
   }
   report_opinion: {
