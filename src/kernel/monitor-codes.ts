@@ -10,6 +10,7 @@ export const MONITOR_CODES = [
   'order.own-unit',
   'order.publication-unknown',
   'order.finding-elsewhere',
+  'order.findings-open',
   'order.tells-too-much',
   'draw.not-found',
   'draw.period-invalid',

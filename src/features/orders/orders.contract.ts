@@ -144,7 +144,13 @@ export const inspectOrder = {
   url: '/orders/:id/inspection',
   summary: '复核：通过，或者退回重新整改',
   params: Params,
-  body: Type.Object({ isCured: Type.Boolean(), text: Text, days: Days }),
+  body: Type.Object({
+    isCured: Type.Boolean(),
+    text: Text,
+    days: Days,
+    /** Why it is closed although findings are still open; asked for only then. */
+    openReason: Type.Optional(Type.String({ maxLength: 500 })),
+  }),
   reply: Nothing,
 } as const satisfies Endpoint
 

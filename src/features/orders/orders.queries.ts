@@ -135,7 +135,7 @@ export async function listWords(db: ReadDb, caseIds: readonly string[]): Promise
 }
 
 /** The findings from which an order was made. */
-export async function listFindingIds(db: ReadDb, caseId: string): Promise<string[]> {
+export async function listFindingIds(db: ReadDb | Tx, caseId: string): Promise<string[]> {
   const rows = await db.selectFrom('order_finding').select('finding_id').where('case_id', '=', caseId).execute()
   return rows.map((row) => row.finding_id)
 }

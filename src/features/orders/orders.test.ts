@@ -73,12 +73,44 @@ test('an order goes from a finding to the unit, is answered with evidence, and i
   expect(await doing(office.supervisor, [id, 'inspection', passed])).toBe('order.own-inspection')
   expect(await doing(office.editor, [id, 'inspection', passed])).toBe('order.not-yours')
   expect(await seen(id)).toMatchObject({ state: 'answered', clock: { isOnTime: true } })
+  await school.parts.db.updateTable('monitor_finding').set({ state: 'cured', cured_on: '2026-11-23' }).execute()
   expect(await doing(second, [id, 'inspection', passed])).toBe('done')
   expect(await seen(id)).toMatchObject({
     state: 'closed',
-    words: [{ kind: 'answer', publicationNos: [no] }, { kind: 'passed' }],
+    words: [
+      { kind: 'answer', publicationNos: [no] },
+      { kind: 'passed', text: passed.text },
+    ],
   })
   expect(await doing(office.editor, [id, 'answer', REPORT])).toBe('case.move-refused')
+})
+
+test('while a finding of it is open, an order is closed only with a reason, which everybody at work on it reads', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  const { id } = await made({ source: 'finding', findingIds: [finding?.id] })
+  await doing(office.editor, [id, 'answer', REPORT])
+  const passed = { isCured: true, text: '已核对。', days: 5 }
+  const refused = await ask(school, second, ['POST', `/orders/${id}/inspection`, { ...passed, openReason: ' ' }])
+  expect(refused.body).toMatchObject({
+    code: 'order.findings-open',
+    details: { faults: [`${String(finding?.what)}：${String(finding?.evidence)}`] },
+  })
+  expect(await seen(id)).toMatchObject({ state: 'answered', words: [{ kind: 'answer' }] })
+  const openReason = '原文是引用，不能改动。'
+  expect(await doing(second, [id, 'inspection', { ...passed, openReason }])).toBe('done')
+  const why = `办结时仍有 1 个监测问题没有消除，理由：${openReason}`
+  expect(await seen(id, office.editor)).toMatchObject({
+    state: 'closed',
+    words: [{ kind: 'answer' }, { kind: 'passed', text: `已核对。\n${why}` }],
+  })
+  const entry = await school.parts.db
+    .selectFrom('ledger')
+    .select(['reason', 'data'])
+    .where('type', '=', 'order.passed')
+    .executeTakeFirstOrThrow()
+  expect(entry).toMatchObject({ reason: why, data: { openFindings: [finding?.id] } })
 })
 
 test('where nobody else is in the supervision office, the leaders are told and look again', async () => {

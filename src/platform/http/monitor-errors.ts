@@ -12,6 +12,10 @@ export const MONITOR_ERRORS = {
   'order.own-unit': [403, '被整改单位的人员不能发出或者复核本单位的整改通知。'],
   'order.publication-unknown': [409, '有一个信息编号没有找到，没有提交。请填写已公开信息网址中的编号。'],
   'order.finding-elsewhere': [409, '所选的问题不都属于这个单位，或者已经消除，没有发出。'],
+  'order.findings-open': [
+    409,
+    '整改通知所列的监测问题还没有全部消除，没有办结。请退回重新整改；确实可以办结的，写明理由。',
+  ],
   'order.tells-too-much': [400, '会对外公开的文字中有不宜公开的个人信息，没有保存。请改写后再提交。'],
   'draw.not-found': [404, '没有找到这次抽查。'],
   'draw.period-invalid': [400, '抽查的期间不正确：开始日期不能晚于结束日期，结束日期不能晚于今天。'],

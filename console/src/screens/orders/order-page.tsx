@@ -1,8 +1,7 @@
-import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { getOrder } from '../../../../src/features/orders/orders.contract.ts'
-import { FINDING_STATES, ORDER_SOURCES, ORDER_WORDS } from '../../../../src/kernel/monitor-words.ts'
+import { ORDER_SOURCES, ORDER_WORDS } from '../../../../src/kernel/monitor-words.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
@@ -11,6 +10,7 @@ import { ClockPanel } from '../cases/clock-panel.tsx'
 import { Late } from '../cases/due-words.tsx'
 import { EventsPanel, facts } from '../cases/history-panels.tsx'
 import { NextSteps, OtherSteps, useSteps } from '../cases/steps.tsx'
+import { FindingLines } from './finding-lines.tsx'
 import { type OrderView, STEPS } from './order-steps.tsx'
 import '../../styles/cases.css'
 
@@ -42,16 +42,7 @@ function FindingsPanel({ findings }: Pick<OrderView, 'findings'>): ReactNode {
   if (findings.length === 0) return null
   return (
     <Panel title="对应的监测问题">
-      <ul className="lines">
-        {findings.map(({ id, ruleName, what, evidence, state }) => (
-          <li key={id}>
-            <span className="grow">
-              <Link to={`/monitors?state=${state}&finding=${id}`}>{what}</Link> {ruleName}：{evidence}
-            </span>
-            <Tag color={state === 'cured' ? 'success' : 'default'}>{FINDING_STATES[state]}</Tag>
-          </li>
-        ))}
-      </ul>
+      <FindingLines findings={findings} />
     </Panel>
   )
 }

@@ -1,10 +1,9 @@
-import { Form, InputNumber, Radio, Select } from 'antd'
+import { Form, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import {
   answerOrder,
   decideObjection,
   type getOrder,
-  inspectOrder,
   objectToOrder,
   revokeOrder,
 } from '../../../../src/features/orders/orders.contract.ts'
@@ -12,6 +11,7 @@ import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
 import type { StepDialogProps, Steps } from '../cases/steps.tsx'
+import { InspectDialog } from './inspect-dialog.tsx'
 
 /** One order, as whoever looks may see it. */
 export type OrderView = Reply<typeof getOrder>
@@ -56,40 +56,6 @@ function ObjectDialog({ view, ...dialog }: DialogProps): ReactNode {
     >
       <p>决定之前，整改期限停止计算。</p>
       <LongText name="text" label="理由" most={4000} />
-    </ActDialog>
-  )
-}
-
-interface Inspection {
-  readonly isCured: boolean
-  readonly text: string
-  readonly days: number
-}
-
-const OUTCOMES = [
-  { value: true, label: '已整改，办结' },
-  { value: false, label: '没有整改到位，退回' },
-]
-
-/** 复核. */
-function InspectDialog({ view, ...dialog }: DialogProps): ReactNode {
-  const inspect = useAct(inspectOrder)
-  return (
-    <ActDialog<Inspection>
-      {...dialog}
-      title="复核"
-      okText="确定"
-      done="已复核，单位收到了通知"
-      initial={{ isCured: true, days: 5 }}
-      run={(body) => inspect.mutateAsync({ params: { id: view.id }, body })}
-    >
-      <Form.Item name="isCured" label="结果">
-        <Radio.Group options={OUTCOMES} />
-      </Form.Item>
-      <LongText name="text" label="复核意见" most={4000} />
-      <Form.Item name="days" label="退回后的整改期限（工作日）" rules={[{ required: true, message: '请填写整改期限' }]}>
-        <InputNumber min={1} max={120} precision={0} />
-      </Form.Item>
     </ActDialog>
   )
 }

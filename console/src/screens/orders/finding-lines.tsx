@@ -1,0 +1,24 @@
+import { Tag } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { getOrder } from '../../../../src/features/orders/orders.contract.ts'
+import { FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
+import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+
+const COLOURS = { open: 'error', cured: 'success', dismissed: 'default' } as const
+
+/** The findings from which an order was made, each with its state as the monitors see it now. */
+export function FindingLines({ findings }: Pick<Reply<typeof getOrder>, 'findings'>): ReactNode {
+  return (
+    <ul className="lines">
+      {findings.map(({ id, ruleName, what, evidence, state }) => (
+        <li key={id}>
+          <span className="grow">
+            <Link to={`/monitors?state=${state}&finding=${id}`}>{what}</Link> {ruleName}：{evidence}
+          </span>
+          <Tag color={COLOURS[state]}>{FINDING_STATES[state]}</Tag>
+        </li>
+      ))}
+    </ul>
+  )
+}
