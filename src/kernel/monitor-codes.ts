@@ -11,6 +11,7 @@ export const MONITOR_CODES = [
   'order.publication-unknown',
   'order.finding-elsewhere',
   'order.findings-open',
+  'order.days-missing',
   'order.tells-too-much',
   'draw.not-found',
   'draw.period-invalid',

@@ -10,7 +10,7 @@ interface Inspection {
   readonly id: string
   readonly isCured: boolean
   readonly text: string
-  readonly days: number
+  readonly days?: number | undefined
   readonly openReason?: string | undefined
 }
 
@@ -27,8 +27,8 @@ async function leftOpen(tx: Tx, { id, openReason = '' }: Inspection) {
 
 /**
  * 复核: somebody else than who ordered looks whether it is cured; if it is not, the unit gets so many working days more. Closed while a
- * finding is open only with a reason, which goes on the ledger. Throws `order.findings-open`, `order.own-inspection`, `order.own-unit`,
- * `order.not-yours`, `case.move-refused`.
+ * finding is open only with a reason, which goes on the ledger. Throws `order.findings-open`, `order.days-missing`, `order.own-inspection`,
+ * `order.own-unit`, `order.not-yours`, `case.move-refused`.
  */
 export async function inspectOrder(ctx: Context, key: Buffer, inspection: Inspection): Promise<void> {
   const { id, isCured, text, days } = inspection
@@ -43,6 +43,7 @@ export async function inspectOrder(ctx: Context, key: Buffer, inspection: Inspec
         patch: { isClosed: true, concludedOn: today, outcome: 'closed' },
       }
     }
+    if (days === undefined) throw new AppError('order.days-missing')
     await tellUnit(tx, key, { about, news: 'sent-back', text })
     const why = '复核未通过，重新整改'
     const clock = [{ type: 'restart', on: today, days, article: '', term: '整改期限', why }] as const

@@ -147,7 +147,8 @@ export const inspectOrder = {
   body: Type.Object({
     isCured: Type.Boolean(),
     text: Text,
-    days: Days,
+    /** The days that the unit gets when the order goes back to it; only then. */
+    days: Type.Optional(Days),
     /** Why it is closed although findings are still open; asked for only then. */
     openReason: Type.Optional(Type.String({ maxLength: 500 })),
   }),

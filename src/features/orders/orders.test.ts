@@ -69,7 +69,7 @@ test('an order goes from a finding to the unit, is answered with evidence, and i
     'order.publication-unknown',
   )
   expect(await doing(office.editor, [id, 'answer', { ...REPORT, publicationNos: [no] }])).toBe('done')
-  const passed = { isCured: true, text: '已核对，属实。', days: 5 }
+  const passed = { isCured: true, text: '已核对，属实。' }
   expect(await doing(office.supervisor, [id, 'inspection', passed])).toBe('order.own-inspection')
   expect(await doing(office.editor, [id, 'inspection', passed])).toBe('order.not-yours')
   expect(await seen(id)).toMatchObject({ state: 'answered', clock: { isOnTime: true } })
@@ -91,7 +91,7 @@ test('while a finding of it is open, an order is closed only with a reason, whic
   const [finding] = await keptFindings(school, 'wrong-word')
   const { id } = await made({ source: 'finding', findingIds: [finding?.id] })
   await doing(office.editor, [id, 'answer', REPORT])
-  const passed = { isCured: true, text: '已核对。', days: 5 }
+  const passed = { isCured: true, text: '已核对。' }
   const refused = await ask(school, second, ['POST', `/orders/${id}/inspection`, { ...passed, openReason: ' ' }])
   expect(refused.body).toMatchObject({
     code: 'order.findings-open',
@@ -123,17 +123,18 @@ test('where nobody else is in the supervision office, the leaders are told and l
     .where('kind', '=', 'orders.answered')
     .execute()
   expect(told.map((row) => row.account_id).sort()).toEqual([office.supervisor.id, office.leader.id].sort())
-  expect(await doing(office.leader, [id, 'inspection', { isCured: true, text: '属实。', days: 5 }])).toBe('done')
+  expect(await doing(office.leader, [id, 'inspection', { isCured: true, text: '属实。' }])).toBe('done')
 })
 
 test('what is not cured goes back with days of its own', async () => {
   const { id } = await made()
   await doing(office.editor, [id, 'answer', REPORT])
   goTo(school, '2026-12-01')
+  expect(await doing(second, [id, 'inspection', { isCured: false, text: '链接仍打不开。' }])).toBe('order.days-missing')
   expect(await doing(second, [id, 'inspection', { isCured: false, text: '链接仍打不开。', days: 3 }])).toBe('done')
   expect(await seen(id)).toMatchObject({ state: 'returned', dueOn: '2026-12-04', clockState: 'running' })
   expect(await doing(office.head, [id, 'answer', REPORT])).toBe('done')
-  expect(await doing(second, [id, 'inspection', { isCured: true, text: '通过', days: 3 }])).toBe('done')
+  expect(await doing(second, [id, 'inspection', { isCured: true, text: '通过' }])).toBe('done')
 })
 
 test('an objection stops the clock until somebody else decides', async () => {
@@ -211,7 +212,7 @@ test('everybody reads that there is an order, and no words before it is over', a
   await set('outcome')
   await doing(office.editor, [id, 'answer', REPORT])
   expect(await page()).not.toContain(REPORT.text)
-  await doing(second, [id, 'inspection', { isCured: true, text: '复核意见不公开', days: 5 }])
+  await doing(second, [id, 'inspection', { isCured: true, text: '复核意见不公开' }])
   const last = await page()
   expect(last).toContain(REPORT.text)
   expect(last).toContain('更新收费标准')

@@ -12,7 +12,7 @@ type OrderView = Reply<typeof getOrder>
 interface Inspection {
   readonly isCured: boolean
   readonly text: string
-  readonly days: number
+  readonly days?: number
   readonly openReason?: string
 }
 
@@ -53,9 +53,16 @@ function Fields({ findings }: Pick<OrderView, 'findings'>): ReactNode {
       </Form.Item>
       <OpenFindings findings={findings} isCured={isCured} />
       <LongText name="text" label="复核意见" most={4000} />
-      <Form.Item name="days" label="退回后的整改期限（工作日）" rules={[{ required: true, message: '请填写整改期限' }]}>
-        <InputNumber min={1} max={120} precision={0} />
-      </Form.Item>
+      {isCured ? null : (
+        <Form.Item
+          name="days"
+          initialValue={5}
+          label="退回后的整改期限（工作日）"
+          rules={[{ required: true, message: '请填写整改期限' }]}
+        >
+          <InputNumber min={1} max={120} precision={0} />
+        </Form.Item>
+      )}
     </>
   )
 }
@@ -69,7 +76,7 @@ export function InspectDialog({ view, ...dialog }: StepDialogProps<OrderView>): 
       title="复核"
       okText="确定"
       done="已复核，单位收到了通知"
-      initial={{ isCured: true, days: 5 }}
+      initial={{ isCured: true }}
       run={(body) => inspect.mutateAsync({ params: { id: view.id }, body })}
     >
       <Fields findings={view.findings} />
