@@ -23,6 +23,7 @@ const Nothing = Type.Object({})
 const Params = Type.Object({ id: Id })
 const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' })
 const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Publications = Type.Array(Type.Integer({ minimum: 1, maximum: 2_000_000_000 }), { maxItems: 50 })
 const Days = Type.Integer({ minimum: 1, maximum: 120 })
 
 const Row = {
@@ -125,7 +126,7 @@ export const answerOrder = {
   params: Params,
   body: Type.Object({
     text: Text,
-    publicationNos: Type.Array(Type.Integer({ minimum: 1, maximum: 2_000_000_000 }), { maxItems: 50 }),
+    publicationNos: Publications,
   }),
   reply: Nothing,
 } as const satisfies Endpoint
@@ -135,7 +136,7 @@ export const objectToOrder = {
   url: '/orders/:id/objection',
   summary: '对整改通知提出异议',
   params: Params,
-  body: Type.Object({ text: Text }),
+  body: Type.Object({ text: Text, publicationNos: Type.Optional(Publications) }),
   reply: Nothing,
 } as const satisfies Endpoint
 

@@ -152,6 +152,24 @@ test('an objection stops the clock until somebody else decides', async () => {
   expect(await seen(other.id)).toMatchObject({ state: 'revoked' })
 })
 
+test('evidence that nobody can read is refused by its number, of an answer and of an objection', async () => {
+  const { id } = await made()
+  const { no } = await aPublication(school, office, { title: '调整前的标准' })
+  for (const what of ['answer', 'objection']) {
+    const said = { text: '标准没有变化。', publicationNos: [no, 999_998, 999_999] }
+    const { body } = await ask(school, office.editor, ['POST', `/orders/${id}/${what}`, said])
+    expect(body).toMatchObject({
+      code: 'order.publication-unknown',
+      details: { faults: ['没有找到的信息编号：999998', '没有找到的信息编号：999999'] },
+    })
+  }
+  expect(await seen(id)).toMatchObject({ state: 'issued', words: [] })
+  expect(await doing(office.editor, [id, 'objection', { text: '标准没有变化。', publicationNos: [no, no] }])).toBe(
+    'done',
+  )
+  expect(await seen(id)).toMatchObject({ words: [{ kind: 'objection', publicationNos: [no] }] })
+})
+
 test('an overdue order climbs the ladder: who cures it, the head, the supervision office, the leaders', async () => {
   await made()
   await aPerson(school, { roles: ['leader'] })

@@ -10,7 +10,7 @@ export const MONITOR_ERRORS = {
   'order.not-yours': [403, '这件整改不由您办理。'],
   'order.own-inspection': [403, '发出整改通知的人不能自己复核，请由其他人员复核。'],
   'order.own-unit': [403, '被整改单位的人员不能发出或者复核本单位的整改通知。'],
-  'order.publication-unknown': [409, '有一个信息编号没有找到，没有提交。请填写已公开信息网址中的编号。'],
+  'order.publication-unknown': [409, '有信息编号没有找到，或者没有向社会公开，没有提交。请核对后再提交。'],
   'order.finding-elsewhere': [409, '所选的问题不都属于这个单位，或者已经消除，没有发出。'],
   'order.findings-open': [
     409,

@@ -1,4 +1,4 @@
-import { Form, Radio, Select } from 'antd'
+import { Form, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import {
   answerOrder,
@@ -10,6 +10,7 @@ import {
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
+import { numbersIn, PublicationsField } from '../../parts/publications-field.tsx'
 import type { StepDialogProps, Steps } from '../cases/steps.tsx'
 import { InspectDialog } from './inspect-dialog.tsx'
 
@@ -17,28 +18,26 @@ import { InspectDialog } from './inspect-dialog.tsx'
 export type OrderView = Reply<typeof getOrder>
 type DialogProps = StepDialogProps<OrderView>
 
-const NUMBERS = /^\d{1,10}$/
+interface Said {
+  readonly text: string
+  readonly numbers?: readonly string[]
+}
 
 /** 报告整改. */
 function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
   const answer = useAct(answerOrder)
   return (
-    <ActDialog<{ text: string; numbers?: string[] }>
+    <ActDialog<Said>
       {...dialog}
       title="报告整改情况"
       okText="报告"
       done="已报告，等待复核"
-      run={({ text, numbers = [] }) =>
-        answer.mutateAsync({
-          params: { id: view.id },
-          body: { text, publicationNos: numbers.filter((number) => NUMBERS.test(number)).map(Number) },
-        })
+      run={({ text, numbers }) =>
+        answer.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
       }
     >
       <LongText name="text" label="做了什么" most={4000} extra="学校可能在办结后公开这段文字，不写人名。" />
-      <Form.Item name="numbers" label="已公开的信息（可不填）" extra="填写网址 /info/ 后面的编号，可以填多个。">
-        <Select mode="tags" open={false} tokenSeparators={[' ', ',', '，', '、']} />
-      </Form.Item>
+      <PublicationsField name="numbers" label="能说明整改的已公开信息" most={50} />
     </ActDialog>
   )
 }
@@ -47,15 +46,18 @@ function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
 function ObjectDialog({ view, ...dialog }: DialogProps): ReactNode {
   const object = useAct(objectToOrder)
   return (
-    <ActDialog<{ text: string }>
+    <ActDialog<Said>
       {...dialog}
       title="提出异议"
       okText="提出"
       done="已提出，等待决定"
-      run={(body) => object.mutateAsync({ params: { id: view.id }, body })}
+      run={({ text, numbers }) =>
+        object.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
+      }
     >
       <p>决定之前，整改期限停止计算。</p>
       <LongText name="text" label="理由" most={4000} />
+      <PublicationsField name="numbers" label="能说明理由的已公开信息" most={50} />
     </ActDialog>
   )
 }
