@@ -10,6 +10,7 @@ export const MONITOR_CODES = [
   'order.own-unit',
   'order.publication-unknown',
   'order.finding-elsewhere',
+  'order.finding-ordered',
   'order.findings-open',
   'order.days-missing',
   'order.tells-too-much',

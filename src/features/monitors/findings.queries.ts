@@ -22,6 +22,10 @@ export interface FindingRow {
   readonly dismissedBy: string
   readonly dismissedOn: Day | null
   readonly dismissReason: string
+  /** The rectification order that covers it: one that is not over yet, else the last. */
+  readonly orderId: string | null
+  readonly orderNumber: string
+  readonly isOrderOpen: boolean
 }
 
 /** Whose findings are asked for: of these units, or (null) of all. */
@@ -38,8 +42,11 @@ export interface FindingFilter {
 const ROW = sql`f.id, f.rule, f.subject_type as "subjectType", f.subject_id as "subjectId", f.unit_id as "unitId",
   coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.state, f.opened_on as "openedOn", f.seen_on as "seenOn",
   f.cured_on as "curedOn", coalesce(a.name, '') as "dismissedBy", f.dismissed_on as "dismissedOn",
-  f.dismiss_reason as "dismissReason"`
-const FROM = sql`from monitor_finding f left join unit u on u.id = f.unit_id left join account a on a.id = f.dismissed_by`
+  f.dismiss_reason as "dismissReason", o.case_id as "orderId", coalesce(o.number, '') as "orderNumber",
+  coalesce(o.is_open, false) as "isOrderOpen"`
+const FROM = sql`from monitor_finding f left join unit u on u.id = f.unit_id left join account a on a.id = f.dismissed_by
+  left join lateral (select g.case_id, g.number, g.is_open from ordered_finding g where g.finding_id = f.id
+    order by g.is_open desc, g.number desc limit 1) o on true`
 
 function likePattern(words: string): string {
   return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`

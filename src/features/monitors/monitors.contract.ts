@@ -33,6 +33,9 @@ const Finding = {
   dismissedBy: Type.String(),
   dismissedOn: orNull(DayText),
   dismissReason: Type.String(),
+  orderId: orNull(Id),
+  orderNumber: Type.String(),
+  isOrderOpen: Type.Boolean(),
 }
 
 export const getMonitors = {

@@ -73,7 +73,7 @@ export async function viewFinding(ctx: Context, id: string) {
     ...toView(row),
     mayDismiss: works && row.state === 'open',
     mayReopen: works && row.state === 'dismissed',
-    mayOrder: row.state === 'open' && may(ctx.actor, 'orders.make'),
+    mayOrder: row.state === 'open' && !row.isOrderOpen && may(ctx.actor, 'orders.make'),
   }
 }
 

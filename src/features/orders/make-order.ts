@@ -11,15 +11,20 @@ import { getUnit } from '../organisation/index.ts'
 import { ORDER } from './domain/order-kind.ts'
 import { objectionsToMaking } from './domain/policy.ts'
 import type { NewOrder } from './orders.queries.ts'
-import { insertOrder } from './orders.store.ts'
+import { insertOrder, lockOrdering } from './orders.store.ts'
 import { refuseTelling } from './refuse-telling.ts'
 import { tellUnit } from './tell-staff.ts'
 
 // What no unit is answerable for is the office's, which is a unit like any other to the supervision office.
-async function refuseFindings(ctx: Context, { findingIds, unitId }: NewOrder): Promise<void> {
-  const found = await findFindings(ctx.db, findingIds)
+async function refuseFindings(tx: Tx, { findingIds, unitId }: NewOrder): Promise<void> {
+  if (findingIds.length === 0) return
+  await lockOrdering(tx)
+  const found = await findFindings(tx, findingIds)
   const fitting = found.filter(({ state, unitId: own }) => state === 'open' && (own === null || own === unitId))
   if (fitting.length < new Set(findingIds).size) throw new AppError('order.finding-elsewhere')
+  const ordered = found.filter(({ isOrderOpen }) => isOrderOpen)
+  const faults = ordered.map(({ what, orderNumber }) => `${what}：整改通知 ${orderNumber} 正在整改`)
+  if (faults.length > 0) throw new AppError('order.finding-ordered', { faults })
 }
 
 /** Opens the case and hands it to the unit; the number is drawn as late as may be. */
@@ -46,16 +51,16 @@ async function open(tx: Tx, ctx: Context, { id, order }: { id: string; order: Ne
 
 /**
  * 发出整改通知: the supervision office orders a unit to cure something within some working days. Throws `order.own-unit`,
- * `order.finding-elsewhere`, `order.tells-too-much`, `unit.not-found`.
+ * `order.finding-elsewhere`, `order.finding-ordered`, `order.tells-too-much`, `unit.not-found`.
  */
 export async function makeOrder(ctx: Context, key: Buffer, order: NewOrder): Promise<{ id: string; number: string }> {
   authorize(ctx, 'orders.make')
   refuse(objectionsToMaking(ctx.actor, order.unitId))
   await getUnit(ctx.db, order.unitId)
-  await refuseFindings(ctx, order)
   const id = newId()
   if (order.isPublic) await refuseTelling(ctx.db, id, [order.matter, order.demand])
   return commitTogether(ctx, async (tx) => {
+    await refuseFindings(tx, order)
     await insertOrder(tx, id, { ...order, findingIds: [...new Set(order.findingIds)], orderedBy: ctx.actor.id })
     const number = await open(tx, ctx, { id, order })
     await tellUnit(tx, key, {

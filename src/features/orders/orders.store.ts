@@ -4,6 +4,11 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { NewOrder } from './orders.queries.ts'
 
+/** Orders over findings are made one after the other: two at once could take the same finding. */
+export async function lockOrdering(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('order_finding'))`.execute(tx)
+}
+
 /** Keeps what an order says, for good; its case is opened in the same transaction. */
 export async function insertOrder(
   tx: Tx,

@@ -217,6 +217,26 @@ test('one order is made of several findings, also of what no unit is answerable 
   expect((body['findings'] as { id: string }[]).map((finding) => finding.id).toSorted()).toEqual(ids.toSorted())
 })
 
+test('a finding that is being cured by order is not ordered again, until that order is over or taken back', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  const findings = { source: 'finding', findingIds: [finding?.id] }
+  const first = await made(findings)
+  const again = await ask(school, second, ['POST', '/orders', order(findings)])
+  expect(again.body).toMatchObject({
+    code: 'order.finding-ordered',
+    details: { faults: [`${String(finding?.what)}：整改通知 ${first.number} 正在整改`] },
+  })
+  const shown = async () => (await ask(school, office.supervisor, ['GET', `/findings/${String(finding?.id)}`])).body
+  expect(await shown()).toMatchObject({
+    ...{ orderId: first.id, orderNumber: first.number, isOrderOpen: true, mayOrder: false },
+  })
+  await doing(office.supervisor, [first.id, 'revocation', { text: '发错了。' }])
+  expect(await shown()).toMatchObject({ orderId: null, isOrderOpen: false, mayOrder: true })
+  expect((await made(findings)).number).not.toBe(first.number)
+})
+
 test('everybody reads that there is an order, and no words before it is over', async () => {
   const { id, number } = await made()
   await made({ isPublic: false, matter: '不公开的事项' })

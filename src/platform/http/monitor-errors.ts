@@ -12,6 +12,7 @@ export const MONITOR_ERRORS = {
   'order.own-unit': [403, '被整改单位的人员不能发出或者复核本单位的整改通知。'],
   'order.publication-unknown': [409, '有信息编号没有找到，或者没有向社会公开，没有提交。请核对后再提交。'],
   'order.finding-elsewhere': [409, '所选的问题不都属于这个单位，或者已经消除，没有发出。'],
+  'order.finding-ordered': [409, '所选的问题已经在整改中，没有再发。请在已发出的整改通知上办理，或者去掉这些问题。'],
   'order.findings-open': [
     409,
     '整改通知所列的监测问题还没有全部消除，没有办结。请退回重新整改；确实可以办结的，写明理由。',

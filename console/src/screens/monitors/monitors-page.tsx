@@ -51,9 +51,20 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
     { title: '发现', dataIndex: 'openedOn', width: 120 },
     {
       title: '状态',
-      dataIndex: 'state',
-      width: 90,
-      render: (state: Row['state']) => <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>,
+      key: 'state',
+      width: 150,
+      render: (_, { state, orderId, orderNumber, isOrderOpen }) => (
+        <>
+          <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>
+          {orderId === null ? null : (
+            <Link to={`/orders/${orderId}`}>
+              <Tag color={isOrderOpen ? 'processing' : 'default'}>
+                {isOrderOpen ? '已发整改' : '曾发整改'} {orderNumber}
+              </Tag>
+            </Link>
+          )}
+        </>
+      ),
     },
   ]
 }
@@ -188,7 +199,9 @@ function selectionOf(
     onChange: (_, rows) => {
       choose(rows)
     },
-    getCheckboxProps: ({ what, state }) => ({ 'aria-label': `选择 ${what}`, disabled: state !== 'open' }),
+    getCheckboxProps: ({ what, state, isOrderOpen }) => ({
+      ...{ 'aria-label': `选择 ${what}`, disabled: state !== 'open' || isOrderOpen },
+    }),
   }
 }
 
