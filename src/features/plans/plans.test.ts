@@ -143,6 +143,10 @@ test('units are told a week before, and when it is overdue the maker too; of eac
   expect(await told('plans.overdue')).toEqual(
     [office.editor.id, office.head.id, office.stranger.id, office.supervisor.id].sort(),
   )
+  const notices = async (person: Person) => JSON.stringify((await ask(school, person, ['GET', '/me/notices'])).body)
+  expect(await notices(office.editor)).toContain('请尽快完成并报告')
+  expect(await notices(office.supervisor)).toContain('由科技处承担，已经逾期')
+  expect(await notices(office.supervisor)).not.toContain('请尽快完成并报告')
   expect(await report(office.editor, task, { kind: 'claimed' })).toBe(200)
   expect(await taskOf(office.editor, task)).toMatchObject({ isOverdue: true })
 })
