@@ -33,18 +33,18 @@ function Outcome({ outcome }: Pick<Row, 'outcome'>): ReactNode {
 function OrderRow({ row }: { row: Row }): ReactNode {
   return (
     <tr>
-      <td>{row.number}</td>
-      <td>{row.unitName}</td>
-      <td>
+      <td data-label="编号">{row.number}</td>
+      <td data-label="单位">{row.unitName}</td>
+      <td data-label="事项">
         {row.matter}
         <Outcome outcome={row.outcome} />
       </td>
-      <td>
+      <td data-label="状态">
         {row.stateName}
         {row.isOverdue ? <span className="tag open">逾期</span> : null}
       </td>
-      <td>{row.openedOn} 发出</td>
-      <td>{row.days} 个工作日</td>
+      <td data-label="发出日期">{row.openedOn}</td>
+      <td data-label="用时">{row.days} 个工作日</td>
     </tr>
   )
 }
