@@ -74,6 +74,14 @@ function OrderPanel({ view }: { view: OrderView }): ReactNode {
   )
 }
 
+/** The clock stops with the report; the order is over only when somebody has looked again. */
+function waitingWords({ state, events, clock }: OrderView): string {
+  const answered = events.findLast(({ type }) => type === 'answered')
+  if (state !== 'answered' || !answered) return ''
+  const late = clock.isOnTime === false ? '，逾期' : ''
+  return `${answered.onDay} 已报告${late}，等待复核。`
+}
+
 function Content({ view }: { view: OrderView }): ReactNode {
   const { start, dialogs } = useSteps(STEPS, view)
   const steps = { steps: STEPS, view, start }
@@ -89,7 +97,7 @@ function Content({ view }: { view: OrderView }): ReactNode {
           <OrderPanel view={view} />
           <FindingsPanel findings={view.findings} />
           <WordsPanel words={view.words} />
-          <ClockPanel view={view} title="整改期限" />
+          <ClockPanel view={view} title="整改期限" waiting={waitingWords(view)} />
         </div>
         <aside className="unlimited">
           <OtherSteps {...steps} />
