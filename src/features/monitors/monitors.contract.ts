@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { DIMENSIONS, FINDING_STATE_KEYS } from '../../kernel/monitor-words.ts'
+import { DIMENSIONS, FINDING_SORT_KEYS, FINDING_STATE_KEYS } from '../../kernel/monitor-words.ts'
 import {
   DayText,
   type Endpoint,
@@ -73,6 +73,7 @@ export const listFindings = {
     unitId: Type.Optional(Id),
     state: Type.Optional(oneOf(FINDING_STATE_KEYS)),
     words: Type.Optional(Type.String({ maxLength: 60 })),
+    sort: Type.Optional(oneOf(FINDING_SORT_KEYS)),
     ...PageQuery,
   }),
   reply: listOf(Type.Object(Finding)),

@@ -2,7 +2,7 @@ import { Button, Tag, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { getMonitors, listFindings, runMonitors } from '../../../../src/features/monitors/monitors.contract.ts'
-import { DIMENSION_NAMES, DIMENSIONS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
+import { DIMENSION_NAMES, DIMENSIONS, FINDING_SORTS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
@@ -21,6 +21,25 @@ type Monitors = Reply<typeof getMonitors>
 type Row = Reply<typeof listFindings>['rows'][number]
 
 const STATE_COLOURS = { open: 'error', cured: 'success', dismissed: 'default' } as const
+
+/** Its state, and the order that covers it. */
+const STATE_COLUMN: NonNullable<TableProps<Row>['columns']>[number] = {
+  title: '状态',
+  key: 'state',
+  width: 150,
+  render: (_, { state, orderId, orderNumber, isOrderOpen }) => (
+    <>
+      <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>
+      {orderId === null ? null : (
+        <Link to={`/orders/${orderId}`}>
+          <Tag color={isOrderOpen ? 'processing' : 'default'}>
+            {isOrderOpen ? '已发整改' : '曾发整改'} {orderNumber}
+          </Tag>
+        </Link>
+      )}
+    </>
+  ),
+}
 
 function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
   return [
@@ -49,23 +68,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
       render: (name: string) => (name === '' ? <span className="quiet">信息公开办公室</span> : name),
     },
     { title: '发现', dataIndex: 'openedOn', width: 120 },
-    {
-      title: '状态',
-      key: 'state',
-      width: 150,
-      render: (_, { state, orderId, orderNumber, isOrderOpen }) => (
-        <>
-          <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>
-          {orderId === null ? null : (
-            <Link to={`/orders/${orderId}`}>
-              <Tag color={isOrderOpen ? 'processing' : 'default'}>
-                {isOrderOpen ? '已发整改' : '曾发整改'} {orderNumber}
-              </Tag>
-            </Link>
-          )}
-        </>
-      ),
-    },
+    STATE_COLUMN,
   ]
 }
 
@@ -79,6 +82,14 @@ function Search({ list, rules }: { list: ListState; rules: Monitors['rules'] }):
       <ChoiceField list={list} name="rule" label="规则" width={190} options={named} />
       <ChoiceField list={list} name="unit" label="单位" width={170} options={units} />
       <WordsField list={list} name="q" label="内容" width={150} />
+      <ChoiceField
+        list={list}
+        name="sort"
+        label="排序"
+        width={190}
+        options={optionsOf(FINDING_SORTS)}
+        usual="dimension"
+      />
     </QueryBar>
   )
 }
@@ -216,6 +227,7 @@ function Findings({ list, mayOrder }: { list: ListState; mayOrder: boolean }): R
       rule: list.get('rule'),
       unitId: list.get('unit'),
       words: list.get('q'),
+      sort: list.get('sort') as 'newest' | undefined,
     },
   })
   const more = mayOrder ? { rowSelection: selectionOf(chosen, setChosen) } : {}

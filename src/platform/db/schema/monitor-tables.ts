@@ -13,6 +13,7 @@ export interface MonitorTables {
     what: string
     evidence: string
     path: string
+    basis: Text
     state: Generated<string>
     opened_on: DateColumn
     seen_on: DateColumn
