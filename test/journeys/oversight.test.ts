@@ -32,6 +32,10 @@ async function order(): Promise<string> {
   for (const box of await boxes.all()) await box.check()
   await page.getByRole('button', { name: `就选中的 ${String(count)} 个问题发出整改通知` }).click()
   const form = page.getByRole('dialog', { name: '发出整改通知' })
+  // What is published says whose and how much.
+  const matter = await form.getByLabel('整改事项').inputValue()
+  expect(matter).toMatch(/（教务处）$/)
+  expect([...matter.matchAll(/ (\d+) 个/g)].reduce((sum, [, one]) => sum + Number(one), 0)).toBe(count)
   await form.getByLabel('整改事项').fill(MATTER)
   expect(await form.getByLabel('发现的问题').inputValue()).toContain('JW-11')
   await form.getByLabel('整改要求').fill('补公开，并报告。')

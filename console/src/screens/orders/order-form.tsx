@@ -3,8 +3,7 @@ import type { ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { getFinding } from '../../../../src/features/monitors/monitors.contract.ts'
 import { makeOrder } from '../../../../src/features/orders/orders.contract.ts'
-import { ORDER_SOURCES, type OrderSource } from '../../../../src/kernel/monitor-words.ts'
-import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import { ORDER_SOURCES } from '../../../../src/kernel/monitor-words.ts'
 import { useAct, useCalls } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
 import { LongText, ShortText } from '../../parts/fields.tsx'
@@ -12,57 +11,7 @@ import { FormDrawer } from '../../parts/form-drawer.tsx'
 import type { ListState } from '../../parts/table-page.tsx'
 import { UnitField } from '../cases/unit-field.tsx'
 import { optionsOf } from '../documents/names.ts'
-
-interface Values {
-  readonly source: OrderSource
-  readonly unitId: string
-  readonly matter: string
-  readonly what: string
-  readonly basis?: string
-  readonly demand: string
-  readonly days: number
-  readonly isPublic: boolean
-}
-
-const USUAL: Partial<Values> = { source: 'inspection', days: 10, isPublic: true }
-
-type Finding = Reply<typeof getFinding>
-
-const LONGEST = 4000
-const LONGEST_BASIS = 500
-
-/** Each once, in order. */
-function joined(lines: readonly string[], between: string): string {
-  return [...new Set(lines)].join(between)
-}
-
-/** What the findings say, as an order begins with them; all are of one unit. */
-function fromFindings(findings: readonly Finding[]): Partial<Values> {
-  const [first] = findings
-  if (!first) return USUAL
-  const rules = joined(
-    findings.map(({ ruleName }) => ruleName),
-    '、',
-  )
-  const isOne = findings.length === 1
-  const unitId = findings.find((finding) => finding.unitId !== null)?.unitId
-  const lines = findings.map(({ what, evidence }, at) => `${isOne ? '' : `${String(at + 1)}. `}${what}：${evidence}`)
-  return {
-    ...USUAL,
-    source: 'finding',
-    ...(unitId == null ? {} : { unitId }),
-    matter: isOne ? rules : `${rules}（${String(findings.length)} 个问题）`,
-    what: lines.join('\n').slice(0, LONGEST),
-    basis: joined(
-      findings.map(({ basis }) => basis),
-      '；',
-    ).slice(0, LONGEST_BASIS),
-    demand: joined(
-      findings.map(({ cure }) => cure),
-      '\n',
-    ).slice(0, LONGEST),
-  }
-}
+import { fromFindings, type Values } from './order-beginnings.ts'
 
 function Fields(): ReactNode {
   const units = useUnitChoices()
