@@ -49,6 +49,8 @@ export const listOrders = {
     source: Type.Optional(oneOf(ORDER_SOURCE_KEYS)),
     unitId: Type.Optional(Id),
     isOverdue: Type.Optional(Type.Boolean()),
+    /** Only those that somebody else ordered, whose re-inspection is not refused to the reader for that. */
+    byOthers: Type.Optional(Type.Boolean()),
     ...PageQuery,
   }),
   reply: Type.Object({ ...listOf(Type.Object(Row)).properties, mayMake: Type.Boolean() }),

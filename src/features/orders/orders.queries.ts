@@ -54,13 +54,23 @@ export interface OrderFilter {
   readonly source?: OrderSource | undefined
   readonly overdueOn?: Day | undefined
   readonly publicOnly?: boolean
+  /** Without those that this account ordered. */
+  readonly notBy?: string | undefined
 }
 
 const ROW = sql`f.id, f.number, o.source, o.unit_id as "unitId", u.name as "unitName", o.matter, f.state, f.opened_on as "openedOn",
   f.due_on as "dueOn", f.clock_state as "clockState", f.is_provisional as "isProvisional", f.concluded_on as "concludedOn"`
 const FROM = sql`from rectification_order o join case_file f on f.id = o.case_id join unit u on u.id = o.unit_id`
 
-function asked({ unitIds, unitId, state, source, overdueOn, publicOnly = false }: OrderFilter): RawBuilder<unknown> {
+function asked({
+  unitIds,
+  unitId,
+  state,
+  source,
+  overdueOn,
+  notBy,
+  publicOnly = false,
+}: OrderFilter): RawBuilder<unknown> {
   const conditions = [
     sql`true`,
     ...(unitIds === null ? [] : [sql`o.unit_id = any(${[...unitIds]}::text[])`]),
@@ -68,6 +78,7 @@ function asked({ unitIds, unitId, state, source, overdueOn, publicOnly = false }
     ...(state === undefined ? [] : [sql`f.state = ${state}`]),
     ...(source === undefined ? [] : [sql`o.source = ${source}`]),
     ...(overdueOn === undefined ? [] : [sql`f.clock_state = 'running' and f.due_on < ${overdueOn}::date`]),
+    ...(notBy === undefined ? [] : [sql`o.ordered_by <> ${notBy}`]),
     // What was taken back says nothing of the unit any more.
     ...(publicOnly ? [sql`o.is_public and f.state <> 'revoked'`] : []),
   ]

@@ -70,6 +70,9 @@ test('an order goes from a finding to the unit, is answered with evidence, and i
   expect(await doing(office.supervisor, [id, 'inspection', passed])).toBe('order.own-inspection')
   expect(await doing(office.editor, [id, 'inspection', passed])).toBe('order.not-yours')
   expect(await seen(id)).toMatchObject({ state: 'answered', clock: { isOnTime: true } })
+  const waiting = async (person: Person) =>
+    (await ask(school, person, ['GET', '/orders?state=answered&byOthers=true'])).body['total']
+  expect([await waiting(office.supervisor), await waiting(second)]).toEqual([0, 1])
   await school.parts.db.updateTable('monitor_finding').set({ state: 'cured', cured_on: '2026-11-23' }).execute()
   expect(await doing(second, [id, 'inspection', passed])).toBe('done')
   expect(await seen(id)).toMatchObject({

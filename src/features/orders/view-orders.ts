@@ -37,6 +37,7 @@ export interface Asked {
   readonly source?: OrderSource | undefined
   readonly unitId?: string | undefined
   readonly isOverdue?: boolean | undefined
+  readonly byOthers?: boolean | undefined
   readonly page?: number | undefined
   readonly size?: number | undefined
 }
@@ -46,10 +47,14 @@ function toRow(row: OrderRow) {
 }
 
 /** A page of the orders that somebody sees. */
-export async function viewOrders(ctx: Context, { isOverdue = false, page = 1, size = 20, ...asked }: Asked) {
+export async function viewOrders(
+  ctx: Context,
+  { isOverdue = false, byOthers = false, page = 1, size = 20, ...asked }: Asked,
+) {
   if (!may(ctx.actor, 'orders.answer')) authorize(ctx, 'orders.read')
   const unitIds = unitsSeen(ctx.actor)
-  const filter = { ...asked, unitIds, ...(isOverdue ? { overdueOn: dayOf(ctx.now()) } : {}) }
+  const overdueOn = isOverdue ? dayOf(ctx.now()) : undefined
+  const filter = { ...asked, unitIds, overdueOn, notBy: byOthers ? ctx.actor.id : undefined }
   const { total, rows } = await listOrders(ctx.db, filter, { page, size })
   return { total, rows: rows.map(toRow), mayMake: may(ctx.actor, 'orders.make') }
 }

@@ -151,6 +151,23 @@ test('units are told a week before, and when it is overdue the maker too; of eac
   expect(await taskOf(office.editor, task)).toMatchObject({ isOverdue: true })
 })
 
+test('the workbench of a unit shows tasks that fall due, that of the maker claims to confirm', async () => {
+  const [task = ''] = await issued()
+  const waiting = async (person: Person) => {
+    const { body } = await ask(school, person, ['GET', '/waiting-plan-tasks'])
+    return (body['rows'] as { id: string; isToConfirm: boolean }[]).filter((row) => row.id === task)
+  }
+  goTo(school, '2026-02-01')
+  expect(await waiting(office.editor)).toEqual([])
+  goTo(school, '2026-03-24')
+  expect(await waiting(office.editor)).toMatchObject([{ dueOn: '2026-03-31', daysLeft: 7, isToConfirm: false }])
+  expect(await waiting(office.supervisor)).toEqual([])
+  expect(await report(office.editor, task, { kind: 'claimed' })).toBe(200)
+  expect(await waiting(office.editor)).toEqual([])
+  expect(await waiting(office.supervisor)).toMatchObject([{ isToConfirm: true }])
+  expect((await ask(school, await aPerson(school), ['GET', '/waiting-plan-tasks'])).status).toBe(403)
+})
+
 test('the public reads tasks and how they stand, no word of a report; what is not public it does not', async () => {
   const page = async () => (await school.app.inject({ url: '/plans', headers: { accept: 'text/html' } })).body
   expect(await page()).not.toContain('补齐收费信息')
