@@ -14,6 +14,7 @@ export const MONITOR_CODES = [
   'order.findings-open',
   'order.days-missing',
   'order.tells-too-much',
+  'order.tells-persons',
   'draw.not-found',
   'draw.period-invalid',
   'draw.population-empty',

@@ -35,7 +35,7 @@ export const ORDER_STATE_KEYS = Object.keys(ORDER_STATES) as OrderState[]
 export const ORDER_SOURCES = {
   finding: '监测发现',
   complaint: '投诉举报',
-  inspection: '自行检查',
+  inspection: '监督检查',
   sampling: '随机抽查',
 } as const
 export type OrderSource = keyof typeof ORDER_SOURCES

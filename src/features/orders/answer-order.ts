@@ -35,7 +35,7 @@ export async function answerOrder(
 ): Promise<void> {
   await onOrder(ctx, { id, right: 'answer' }, async ({ tx, order, today }) => {
     const numbers = await knownOf(tx, publicationNos)
-    if (order.isPublic) await refuseTelling(tx, id, [text])
+    if (order.isPublic) await refuseTelling(tx, id, { answer: text })
     await tellSupervisors(tx, key, { order, news: 'answered' })
     const clock = [{ type: 'stop', on: today }] as const
     return { move: 'answer', type: 'answered', word: 'answer', text, publicationNos: numbers, clock }

@@ -68,6 +68,8 @@ export const getOrder = {
     demand: Type.String(),
     days: Type.Integer(),
     isPublic: Type.Boolean(),
+    /** Of the complaint that it comes from; empty to everybody but the supervision office. */
+    complaintNumber: Type.String(),
     orderedBy: Type.String(),
     clock: Type.Object(caseClock),
     words: Type.Array(
@@ -116,6 +118,9 @@ export const makeOrder = {
     demand: Text,
     days: Days,
     isPublic: Type.Boolean(),
+    complaintNumber: Type.Optional(Type.String({ maxLength: 40 })),
+    /** What the unit is told must name persons: the leak guard found something, and somebody has looked at it. */
+    tellsPersons: Type.Optional(Type.Boolean()),
     findingIds: Type.Array(Id, { maxItems: 100 }),
   }),
   reply: Type.Object({ id: Id, number: Type.String() }),

@@ -13,11 +13,18 @@ export async function lockOrdering(tx: Tx): Promise<void> {
 export async function insertOrder(
   tx: Tx,
   caseId: string,
-  { unitId, isPublic, orderedBy, findingIds, ...words }: NewOrder & { readonly orderedBy: string },
+  { unitId, isPublic, orderedBy, complaintNumber, findingIds, ...words }: NewOrder & { readonly orderedBy: string },
 ): Promise<void> {
   await tx
     .insertInto('rectification_order')
-    .values({ case_id: caseId, unit_id: unitId, is_public: isPublic, ordered_by: orderedBy, ...words })
+    .values({
+      case_id: caseId,
+      unit_id: unitId,
+      is_public: isPublic,
+      ordered_by: orderedBy,
+      complaint_number: complaintNumber,
+      ...words,
+    })
     .execute()
   if (findingIds.length > 0)
     await tx

@@ -262,6 +262,28 @@ test('everybody reads that there is an order, and no words before it is over', a
   expect(await page()).not.toContain(number)
 })
 
+test('that an order comes from a complaint is known to the supervision office alone', async () => {
+  const { id } = await made({ source: 'complaint', complaintNumber: 'JB2026-00007' })
+  expect(await seen(id)).toMatchObject({ source: 'complaint', complaintNumber: 'JB2026-00007' })
+  for (const person of [office.editor, office.head, office.office, office.leader]) {
+    expect(await seen(id, person)).toMatchObject({ source: 'inspection', complaintNumber: '' })
+    const asked = async (source: string) =>
+      (await ask(school, person, ['GET', `/orders?source=${source}`])).body['total']
+    expect([await asked('complaint'), await asked('inspection')]).toEqual([0, 1])
+  }
+  const entries = await school.parts.db.selectFrom('ledger').select('data').where('type', 'like', 'order.%').execute()
+  expect(JSON.stringify(entries)).not.toMatch(/complaint|JB2026/)
+})
+
+test('words for the unit that hold what must not get out are asked about once, with the place', async () => {
+  const what = '网页上公布了联系人 13800138000。'
+  const { body } = await ask(school, office.supervisor, ['POST', '/orders', order({ what })])
+  expect(body).toMatchObject({ code: 'order.tells-persons', details: { findings: [{ place: '发现的问题' }] } })
+  expect(JSON.stringify(body)).not.toContain('13800138000')
+  const { id } = await made({ what, tellsPersons: true })
+  expect(await seen(id, office.editor)).toMatchObject({ what })
+})
+
 test('other units see no order, neither in the list nor by its address', async () => {
   const { id } = await made()
   const list = await ask(school, office.stranger, ['GET', '/orders'])

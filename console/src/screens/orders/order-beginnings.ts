@@ -1,6 +1,7 @@
 import type { getFinding } from '../../../../src/features/monitors/monitors.contract.ts'
 import type { OrderSource } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import type { ListState } from '../../parts/table-page.tsx'
 
 /** What is filled in of an order. */
 export interface Values {
@@ -12,10 +13,12 @@ export interface Values {
   readonly demand: string
   readonly days: number
   readonly isPublic: boolean
+  readonly complaintNumber?: string
+  readonly tellsPersons?: boolean
 }
 
 /** An order that begins with nothing. */
-export const USUAL: Partial<Values> = { source: 'inspection', days: 10, isPublic: true }
+const USUAL: Partial<Values> = { source: 'inspection', days: 10, isPublic: true }
 
 type Finding = Pick<
   Reply<typeof getFinding>,
@@ -45,7 +48,7 @@ function countedRules(findings: readonly Finding[]): string {
 }
 
 /** What is wrong in one line: one thing by its name, several by their rules with how many they are, and whose. */
-export function matterOf(findings: readonly Finding[]): string {
+function matterOf(findings: readonly Finding[]): string {
   const [first] = findings
   if (!first) return ''
   if (findings.length === 1 && isNamed(first)) return `${first.ruleName}：${first.what}`.slice(0, LONGEST_MATTER)
@@ -54,7 +57,7 @@ export function matterOf(findings: readonly Finding[]): string {
 }
 
 /** What the findings say, as an order begins with them; all are of one unit. */
-export function fromFindings(findings: readonly Finding[]): Partial<Values> {
+function fromFindings(findings: readonly Finding[]): Partial<Values> {
   if (findings.length === 0) return USUAL
   const isOne = findings.length === 1
   const unitId = findings.find((finding) => finding.unitId !== null)?.unitId ?? undefined
@@ -70,4 +73,18 @@ export function fromFindings(findings: readonly Finding[]): Partial<Values> {
     basis: joined(bases, '；').slice(0, LONGEST_BASIS),
     demand: joined(cures, '\n').slice(0, LONGEST),
   }
+}
+
+/** What the address may say of an order that begins from something else: a complaint by its number, a publication that was drawn. */
+export const BEGINNINGS = ['complaint', 'drawn', 'unit'] as const
+/** The address without them. */
+export const NOTHING = Object.fromEntries(BEGINNINGS.map((name) => [name, undefined]))
+
+/** What an order begins with, by the address that opened it and the findings it names. Of a complaint it is the number alone. */
+export function beginning(list: Pick<ListState, 'get'>, findings: readonly Finding[]): Partial<Values> {
+  const [complaint, drawn, unitId] = BEGINNINGS.map((name) => list.get(name))
+  if (complaint !== undefined) return { ...USUAL, source: 'complaint', complaintNumber: complaint }
+  if (drawn === undefined) return fromFindings(findings)
+  const what = `随机抽查抽到公开信息 ${drawn}，检查发现：\n`
+  return { ...USUAL, source: 'sampling', what, ...(unitId === undefined ? {} : { unitId }) }
 }

@@ -47,6 +47,12 @@ function FindingsPanel({ findings }: Pick<OrderView, 'findings'>): ReactNode {
   )
 }
 
+/** For the supervision office alone; the server tells it to nobody else. */
+function complaintFact({ complaintNumber }: OrderView): [string, ReactNode][] {
+  if (complaintNumber === '') return []
+  return [['举报编号', `${complaintNumber}（只有监督办公室能看到）`]]
+}
+
 function OrderPanel({ view }: { view: OrderView }): ReactNode {
   return (
     <Panel title="整改通知">
@@ -67,6 +73,7 @@ function OrderPanel({ view }: { view: OrderView }): ReactNode {
           </div>,
         ],
         ['来源', ORDER_SOURCES[view.source]],
+        ...complaintFact(view),
         ['发出', `${view.orderedBy} ${view.openedOn}`],
         ['对外公开', view.isPublic ? '按学校设定的程度公开' : '不公开'],
       ])}

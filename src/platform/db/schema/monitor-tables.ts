@@ -64,6 +64,7 @@ export interface MonitorTables {
     basis: string
     demand: string
     days: number
+    complaint_number: Text
     is_public: boolean
     ordered_by: string
   }
