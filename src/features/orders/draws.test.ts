@@ -52,3 +52,27 @@ test('a sample is drawn by a seed that did not exist when it was announced, and 
   const page = await school.app.inject({ url: '/rectification/draws', headers: { accept: 'text/html' } })
   for (const key of draw.drawn) expect(page.body).toContain(key)
 })
+
+async function drawnNow() {
+  const { body } = await ask(school, office.supervisor, ['GET', '/draws'])
+  const [draw] = body['rows'] as { drawn: { key: string; title: string; path: string }[] }[]
+  return draw?.drawn ?? []
+}
+
+test('what was drawn is shown by title, unit and address; what no longer shows says nothing', async () => {
+  for (const title of ['甲', '乙', '丙']) await aMigrated(school, office, { title })
+  const wanted = { kind: 'publications', fromDay: '2026-01-01', toDay: '2026-11-20', size: 2 }
+  const { body } = await ask(school, office.supervisor, ['POST', '/draws', wanted])
+  for (const title of ['后来一', '后来二', '后来三', '后来四', '后来五']) await aMigrated(school, office, { title })
+  await catchUp(school.parts.db, [sealer])
+  await ask(school, office.supervisor, ['POST', `/draws/${String(body['id'])}/drawing`])
+  const drawn = await drawnNow()
+  const ofUnit = { unitId: office.unitId, unitName: '科技处' }
+  expect(drawn).toMatchObject([ofUnit, ofUnit])
+  const page = await school.app.inject({ url: '/rectification/draws', headers: { accept: 'text/html' } })
+  for (const { title, path } of drawn) expect(page.body).toContain(`<a href="${path}">${title}</a>`)
+  const [first, second] = drawn
+  const { db } = school.parts
+  await db.updateTable('publication').set({ audience: 'campus' }).where('title', '=', String(first?.title)).execute()
+  expect(await drawnNow()).toMatchObject([{ key: first?.key, title: '', path: '' }, { ...second }])
+})

@@ -210,7 +210,16 @@ const Draw = {
   announcedAt: InstantText,
   seed: orNull(Type.String()),
   sealSeq: orNull(Type.Integer()),
-  drawn: Type.Array(Type.String()),
+  drawn: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      /** Empty, like unit and address, where it no longer shows. */
+      title: Type.String(),
+      unitId: Type.String(),
+      unitName: Type.String(),
+      path: Type.String(),
+    }),
+  ),
 }
 
 export const listDraws = {

@@ -26,5 +26,8 @@ export const MONITOR_ERRORS = {
   'draw.not-found': [404, '没有找到这次抽查。'],
   'draw.period-invalid': [400, '抽查的期间不正确：开始日期不能晚于结束日期，结束日期不能晚于今天。'],
   'draw.population-empty': [409, '这个范围内没有可抽查的对象，没有公告。'],
-  'draw.seed-not-there': [409, '抽取所用的台账封印还没有产生，请稍后再抽取。'],
+  'draw.seed-not-there': [
+    409,
+    '抽取的种子是公告之后台账上第 5 条新记录的封印，现在还没有产生。台账上再有几条新记录后（平时几分钟）就可以抽取，种子产生前谁也不知道结果。',
+  ],
 } as const satisfies Partial<Record<ErrorCode, readonly [number, string]>>

@@ -85,6 +85,6 @@ export function beginning(list: Pick<ListState, 'get'>, findings: readonly Findi
   const [complaint, drawn, unitId] = BEGINNINGS.map((name) => list.get(name))
   if (complaint !== undefined) return { ...USUAL, source: 'complaint', complaintNumber: complaint }
   if (drawn === undefined) return fromFindings(findings)
-  const what = `随机抽查抽到公开信息 ${drawn}，检查发现：\n`
+  const what = `随机抽查抽到${drawn}，检查发现：\n`
   return { ...USUAL, source: 'sampling', what, ...(unitId === undefined ? {} : { unitId }) }
 }

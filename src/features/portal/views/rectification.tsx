@@ -99,6 +99,20 @@ export function RectificationPage({
   )
 }
 
+/** What was drawn: title, unit and a way to it, or that it no longer shows. */
+function DrawnList({ drawn }: Pick<Draw, 'drawn'>): ReactNode {
+  return (
+    <ol>
+      {drawn.map(({ key, title, unitName, path }) => (
+        <li key={key}>
+          {path === '' ? '已不再公开' : <a href={path}>{title}</a>}（{unitName === '' ? '' : `${unitName}，`}
+          {key}）
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function DrawItem({ draw }: { draw: Draw }): ReactNode {
   const { id, kind, fromDay, toDay, size, populationSize, populationHash, announcedAt, seed, drawn } = draw
   return (
@@ -113,7 +127,8 @@ function DrawItem({ draw }: { draw: Draw }): ReactNode {
       ) : (
         <>
           <p>种子：{seed}</p>
-          <p>抽到：{drawn.join('、')}</p>
+          <p>抽到：</p>
+          <DrawnList drawn={drawn} />
         </>
       )}
       <p>
