@@ -69,7 +69,11 @@ test('the supervision office orders, the unit answers, somebody else looks again
     expect(await page.getByRole('button', { name: '复核', exact: true }).isDisabled()).toBe(true)
   })
   await go('fenguan', path, async ({ page }) => {
-    await step(page, ['复核', '确定'], () => page.getByLabel('复核意见').fill('示例：查看了公示记录，已整改。'))
+    await step(page, ['复核', '确定'], async () => {
+      await page.getByLabel('复核意见').fill('示例：查看了公示记录，已整改。')
+      // The monitors have not seen it cured.
+      await page.getByLabel('问题没有消除仍办结的理由').fill('示例：信息正在审核，一周内公开。')
+    })
     await page.getByText('查看了公示记录').first().waitFor()
   })
   const reader = await visit(walk.browser, walk.platform.url)

@@ -26,7 +26,7 @@ const STATE_COLOURS = { open: 'error', cured: 'success', dismissed: 'default' } 
 const STATE_COLUMN: NonNullable<TableProps<Row>['columns']>[number] = {
   title: '状态',
   key: 'state',
-  width: 150,
+  width: 180,
   render: (_, { state, orderId, orderNumber, isOrderOpen }) => (
     <>
       <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>
@@ -46,7 +46,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
     {
       title: '问题',
       key: 'what',
-      width: 260,
+      width: 230,
       render: (_, { id, what }) => (
         <a
           href={`?finding=${id}`}
@@ -59,8 +59,8 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
         </a>
       ),
     },
-    { title: '规则', dataIndex: 'ruleName', width: 170 },
-    { title: '证据', dataIndex: 'evidence', width: 330 },
+    { title: '规则', dataIndex: 'ruleName', width: 150 },
+    { title: '证据', dataIndex: 'evidence', width: 290 },
     {
       title: '单位',
       dataIndex: 'unitName',
