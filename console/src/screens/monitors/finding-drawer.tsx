@@ -31,9 +31,10 @@ function orderFact({ orderId, orderNumber, isOrderOpen }: Finding): [string, Rea
   return [
     [
       '整改通知',
-      <span key="order">
-        {link} {isOrderOpen ? '正在整改，不能再发' : '已经办结'}
-      </span>,
+      <div key="order">
+        <div>{link}</div>
+        <div>{isOrderOpen ? '正在整改，不能再发' : '已经办结'}</div>
+      </div>,
     ],
   ]
 }

@@ -65,9 +65,10 @@ function DrawnLines({ drawn, mayOrder }: Pick<Draw, 'drawn'> & { mayOrder: boole
     <ol className="lines">
       {drawn.map(({ key, title, unitId, unitName, path }) => (
         <li key={key}>
-          <span className="grow">
-            {path === '' ? '已不再公开' : <a href={path}>{title}</a>} <span className="quiet">{key}</span>
-          </span>
+          <div className="grow">
+            <div>{path === '' ? '已不再公开' : <a href={path}>{title}</a>}</div>
+            <div className="quiet">{key}</div>
+          </div>
           <span className="quiet">{unitName}</span>
           {mayOrder && unitId !== '' ? (
             <Link

@@ -13,9 +13,14 @@ export function FindingLines({ findings }: Pick<Reply<typeof getOrder>, 'finding
     <ul className="lines">
       {findings.map(({ id, ruleName, what, evidence, state }) => (
         <li key={id}>
-          <span className="grow">
-            <Link to={`/monitors?state=${state}&finding=${id}`}>{what}</Link> {ruleName}：{evidence}
-          </span>
+          <div className="grow">
+            <div>
+              <Link to={`/monitors?state=${state}&finding=${id}`}>{what}</Link>
+            </div>
+            <div>
+              {ruleName}：{evidence}
+            </div>
+          </div>
           <Tag color={COLOURS[state]}>{FINDING_STATES[state]}</Tag>
         </li>
       ))}
