@@ -9,6 +9,11 @@ export const DIMENSION_NAMES = {
 export type Dimension = keyof typeof DIMENSION_NAMES
 export const DIMENSIONS = Object.keys(DIMENSION_NAMES) as Dimension[]
 
+/** In which order findings are listed (排序); the first is usual. */
+export const FINDING_SORTS = { dimension: '按维度，先发现的在前', newest: '最近发现的在前' } as const
+export type FindingSort = keyof typeof FINDING_SORTS
+export const FINDING_SORT_KEYS = Object.keys(FINDING_SORTS) as FindingSort[]
+
 /** The states of a finding. */
 export const FINDING_STATES = { open: '待处理', cured: '已消除', dismissed: '误报' } as const
 export type FindingState = keyof typeof FINDING_STATES
@@ -30,7 +35,7 @@ export const ORDER_STATE_KEYS = Object.keys(ORDER_STATES) as OrderState[]
 export const ORDER_SOURCES = {
   finding: '监测发现',
   complaint: '投诉举报',
-  inspection: '自行检查',
+  inspection: '监督检查',
   sampling: '随机抽查',
 } as const
 export type OrderSource = keyof typeof ORDER_SOURCES

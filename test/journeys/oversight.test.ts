@@ -33,6 +33,10 @@ async function order(): Promise<string> {
   for (const box of await boxes.all()) await box.check()
   await page.getByRole('button', { name: `就选中的 ${String(count)} 个问题发出整改通知` }).click()
   const form = page.getByRole('dialog', { name: '发出整改通知' })
+  // What is published says whose and how much.
+  const matter = await form.getByLabel('整改事项').inputValue()
+  expect(matter).toMatch(/（教务处）$/)
+  expect([...matter.matchAll(/ (\d+) 个/g)].reduce((sum, [, one]) => sum + Number(one), 0)).toBe(count)
   await form.getByLabel('整改事项').fill(MATTER)
   expect(await form.getByLabel('发现的问题').inputValue()).toContain('JW-11')
   await form.getByLabel('整改要求').fill('补公开，并报告。')
@@ -66,7 +70,11 @@ test('the supervision office orders, the unit answers, somebody else looks again
     expect(await page.getByRole('button', { name: '复核', exact: true }).isDisabled()).toBe(true)
   })
   await go('fenguan', path, async ({ page }) => {
-    await step(page, ['复核', '确定'], () => page.getByLabel('复核意见').fill('示例：查看了公示记录，已整改。'))
+    await step(page, ['复核', '确定'], async () => {
+      await page.getByLabel('复核意见').fill('示例：查看了公示记录，已整改。')
+      // The monitors have not seen it cured.
+      await page.getByLabel('问题没有消除仍办结的理由').fill('示例：信息正在审核，一周内公开。')
+    })
     await page.getByText('查看了公示记录').first().waitFor()
   })
   const reader = await visit(walk.browser, walk.platform.url)

@@ -81,6 +81,7 @@ export const API_SURFACES: Record<string, Surface> = {
     urls: () => ['/api/v1/findings?size=100', '/api/v1/findings?size=100&page=2'],
   },
   '/api/v1/findings/:id': at('nothing', '/api/v1/findings/none'),
+  '/api/v1/waiting-plan-tasks': at('nothing', '/api/v1/waiting-plan-tasks'),
   '/api/v1/orders': at('nothing', '/api/v1/orders'),
   '/api/v1/orders/:id': at('nothing', '/api/v1/orders/none'),
   '/api/v1/order-extent': at('nothing', '/api/v1/order-extent'),

@@ -1,6 +1,6 @@
 import { loadShippedCalendar } from '../../src/features/calendar/index.ts'
 import { beginRule, insertCatalogue, insertItem } from '../../src/features/catalogue/index.ts'
-import type { UpdateRule } from '../../src/features/catalogue/domain/item-rule.ts'
+import type { LegalBasis, UpdateRule } from '../../src/features/catalogue/domain/item-rule.ts'
 import { loadShippedTerms } from '../../src/features/legal/index.ts'
 import { insertRoute } from '../../src/features/review/index.ts'
 import type { RouteStep } from '../../src/features/review/domain/route.ts'
@@ -48,10 +48,14 @@ const STEPS: RouteStep[] = [
 ]
 
 /** A catalogue with valid values. */
-export async function aCatalogue(tx: Tx, id: string, values: { shortName?: string } = {}): Promise<void> {
+export async function aCatalogue(
+  tx: Tx,
+  id: string,
+  values: { name?: string; shortName?: string } = {},
+): Promise<void> {
   await insertCatalogue(tx, {
     id,
-    name: '高等学校信息公开事项清单',
+    name: values.name ?? '高等学校信息公开事项清单',
     shortName: values.shortName ?? '50 项清单',
     kind: id === 'moe50' ? 'national' : 'unit',
     unitId: null,
@@ -86,9 +90,13 @@ export async function anItem(
 export async function aRule(
   tx: Tx,
   itemId: string,
-  { unitId, update = { kind: 'on_change', workdays: 20 } }: { unitId: string; update?: UpdateRule },
+  {
+    unitId,
+    update = { kind: 'on_change', workdays: 20 },
+    legalBasis = [],
+  }: { unitId: string; update?: UpdateRule; legalBasis?: readonly LegalBasis[] },
 ): Promise<void> {
-  const rule = { unitId, postId: null, audience: 'public', update, legalBasis: [], evidence: [], note: '' }
+  const rule = { unitId, postId: null, audience: 'public', update, legalBasis, evidence: [], note: '' }
   await beginRule(tx, itemId, { validFrom: ALWAYS, rule })
 }
 

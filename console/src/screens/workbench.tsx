@@ -12,6 +12,8 @@ import { Page, Panel } from '../parts/page.tsx'
 import { instantText, StateTag } from '../parts/words.tsx'
 import { type Figure, useCaseFigures } from './cases/waiting-figures.ts'
 import { useReportFigures } from './reports/waiting-reports.ts'
+import { WaitingOrders } from './orders/waiting-orders.tsx'
+import { WaitingTasks } from './plans/waiting-tasks.tsx'
 import { useTaskFigures } from './services/waiting-tasks.ts'
 
 type Item = Reply<typeof catalogueBoard>['rows'][number]
@@ -218,7 +220,11 @@ export default function Workbench(): ReactNode {
           {may('documents.write') ? <Mine /> : null}
           {may('documents.write') ? null : <Tasks />}
         </div>
-        <div>{may('catalogue.read-board') ? <Due /> : null}</div>
+        <div>
+          <WaitingOrders />
+          <WaitingTasks />
+          {may('catalogue.read-board') ? <Due /> : null}
+        </div>
       </div>
     </Page>
   )

@@ -47,6 +47,7 @@ export {
   countPublished,
   countPublishedByUnit,
   listPublished,
+  listPublishedByKeys,
   listPublishedKeys,
   tallyByItem,
   tallyPublished,

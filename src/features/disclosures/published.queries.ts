@@ -88,6 +88,20 @@ export async function listPublishedKeys(db: ReadDb, asked: PublishedBy): Promise
   return rows.map(({ key }) => key)
 }
 
+/** These of the keys, as far as the viewer may see them and they still show. */
+export async function listPublishedByKeys(
+  db: ReadDb,
+  { viewer, keys }: { readonly viewer: Viewer; readonly keys: readonly string[] },
+): Promise<(PublishedRow & { readonly key: string })[]> {
+  if (keys.length === 0) return []
+  const indexNos = keys.map((key) => key.split(' ')[0])
+  const { rows } = await sql<PublishedRow & { key: string }>`
+    select p.index_no || ' ' || p.listed_on::text as key, p.no::int as no, p.title, p.listed_on::text as "listedOn",
+      p.unit_id as "unitId"
+    from publication p where p.index_no = any(${indexNos}::text[]) and ${visibleTo(viewer, 'p')} ${SHOWN}`.execute(db)
+  return rows
+}
+
 /** What is public for an item by the end of a period. */
 export interface ItemTally {
   readonly itemId: string

@@ -4,7 +4,8 @@ import { KIND_WORDS } from './kind-words.ts'
 
 const MOST_TOLD = 50
 
-function told(findings: readonly Finding[]): Record<string, unknown>[] {
+/** What was found as people may read it: its kind and place, masked. */
+export function told(findings: readonly Finding[]): Record<string, unknown>[] {
   return findings.slice(0, MOST_TOLD).map(({ kind, place, masked, fingerprint }) => {
     const { name, rule, cure } = KIND_WORDS[kind]
     return { kind, name, place, masked, fingerprint, rule, cure }

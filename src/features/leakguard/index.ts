@@ -1,4 +1,4 @@
-export { refuseOpen, refuseUnanswered } from './blocked.ts'
+export { refuseOpen, refuseUnanswered, told as toldFindings } from './blocked.ts'
 export { toFindingView } from './finding-view.ts'
 export { type Content, type Finding, findLeaks, findLeaksInAll, guardVersion } from './find-leaks.ts'
 export { inspectFiles } from './inspect-files.ts'

@@ -15,6 +15,8 @@ export interface FindingRow {
   readonly what: string
   readonly evidence: string
   readonly path: string
+  /** Its own basis; empty where that of the rule holds. */
+  readonly basis: string
   readonly state: FindingState
   readonly openedOn: Day
   readonly seenOn: Day
@@ -22,6 +24,10 @@ export interface FindingRow {
   readonly dismissedBy: string
   readonly dismissedOn: Day | null
   readonly dismissReason: string
+  /** The rectification order that covers it: one that is not over yet, else the last. */
+  readonly orderId: string | null
+  readonly orderNumber: string
+  readonly isOrderOpen: boolean
 }
 
 /** Whose findings are asked for: of these units, or (null) of all. */
@@ -36,10 +42,13 @@ export interface FindingFilter {
 }
 
 const ROW = sql`f.id, f.rule, f.subject_type as "subjectType", f.subject_id as "subjectId", f.unit_id as "unitId",
-  coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.state, f.opened_on as "openedOn", f.seen_on as "seenOn",
+  coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.basis, f.state, f.opened_on as "openedOn", f.seen_on as "seenOn",
   f.cured_on as "curedOn", coalesce(a.name, '') as "dismissedBy", f.dismissed_on as "dismissedOn",
-  f.dismiss_reason as "dismissReason"`
-const FROM = sql`from monitor_finding f left join unit u on u.id = f.unit_id left join account a on a.id = f.dismissed_by`
+  f.dismiss_reason as "dismissReason", o.case_id as "orderId", coalesce(o.number, '') as "orderNumber",
+  coalesce(o.is_open, false) as "isOrderOpen"`
+const FROM = sql`from monitor_finding f left join unit u on u.id = f.unit_id left join account a on a.id = f.dismissed_by
+  left join lateral (select g.case_id, g.number, g.is_open from ordered_finding g where g.finding_id = f.id
+    order by g.is_open desc, g.number desc limit 1) o on true`
 
 function likePattern(words: string): string {
   return `%${words.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
@@ -57,16 +66,31 @@ function asked(scope: UnitScope, { rules, unitId, state, words = '' }: FindingFi
   return sql.join(conditions, sql` and `)
 }
 
-/** A page of findings, the newest first, with their number. */
+/** Where a rule stands in a list: the higher its rank, the later its findings. */
+export type RuleRanks = readonly { readonly rule: string; readonly rank: number }[]
+
+/** By rank and in each the oldest first, or without ranks the newest first. */
+function inOrder(ranks: RuleRanks | undefined): RawBuilder<unknown> {
+  if (ranks === undefined) return sql`f.opened_on desc, f.id`
+  const [rules, places] = [ranks.map(({ rule }) => rule), ranks.map(({ rank }) => rank)]
+  return sql`(${places}::int[])[array_position(${rules}::text[], f.rule)], f.opened_on, f.rule, f.id`
+}
+
+/** A page of findings in an order, with their number. */
 export async function listFindings(
   db: ReadDb,
   scope: UnitScope,
-  { page, size, ...filter }: FindingFilter & { readonly page: number; readonly size: number },
+  {
+    page,
+    size,
+    ranks,
+    ...filter
+  }: FindingFilter & { readonly page: number; readonly size: number; readonly ranks?: RuleRanks | undefined },
 ): Promise<{ total: number; rows: FindingRow[] }> {
   const which = asked(scope, filter)
   const [counted, found] = await Promise.all([
     sql<{ total: number }>`select count(*)::int as total from monitor_finding f where ${which}`.execute(db),
-    sql<FindingRow>`select ${ROW} ${FROM} where ${which} order by f.opened_on desc, f.id
+    sql<FindingRow>`select ${ROW} ${FROM} where ${which} order by ${inOrder(ranks)}
       limit ${size} offset ${(page - 1) * size}`.execute(db),
   ])
   return { total: counted.rows[0]?.total ?? 0, rows: found.rows }

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { DIMENSIONS, FINDING_STATE_KEYS } from '../../kernel/monitor-words.ts'
+import { DIMENSIONS, FINDING_SORT_KEYS, FINDING_STATE_KEYS } from '../../kernel/monitor-words.ts'
 import {
   DayText,
   type Endpoint,
@@ -33,6 +33,9 @@ const Finding = {
   dismissedBy: Type.String(),
   dismissedOn: orNull(DayText),
   dismissReason: Type.String(),
+  orderId: orNull(Id),
+  orderNumber: Type.String(),
+  isOrderOpen: Type.Boolean(),
 }
 
 export const getMonitors = {
@@ -70,6 +73,7 @@ export const listFindings = {
     unitId: Type.Optional(Id),
     state: Type.Optional(oneOf(FINDING_STATE_KEYS)),
     words: Type.Optional(Type.String({ maxLength: 60 })),
+    sort: Type.Optional(oneOf(FINDING_SORT_KEYS)),
     ...PageQuery,
   }),
   reply: listOf(Type.Object(Finding)),

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { anAssigned, goTo, anAnsweringOffice } from '../../../test/support/application-builders.ts'
 import { aPerson } from '../../../test/support/builders.ts'
-import { anItem, anOffice, aPublication, aRule, ask } from '../../../test/support/disclosure-builders.ts'
+import { aCatalogue, anItem, anOffice, aPublication, aRule, ask } from '../../../test/support/disclosure-builders.ts'
 import { aMailbox, complaints, write } from '../../../test/support/letterbox-builders.ts'
 import { APPROVAL, decide, importing } from '../../../test/support/list-builders.ts'
 import { aMigrated, anUpdate, keptFindings, round, tableOf } from '../../../test/support/monitor-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { addDays, parseDay } from '../../kernel/day.ts'
 import { FIELD_NAMES } from '../../kernel/list-terms.ts'
+import { DIMENSION_NAMES } from '../../kernel/monitor-words.ts'
 import { COLUMNS } from '../lists/domain/entry-rows.ts'
 import { tellDueSoon } from './due-soon.ts'
 
@@ -63,6 +64,46 @@ test('an item without anything is missing, one whose day has passed is overdue, 
   expect((await keptFindings(school)).filter(({ subjectId }) => subjectId === itemId)).toMatchObject([
     { state: 'cured' },
   ])
+})
+
+test('an item of a list of its own is asked by that list and what it names, not by the national one', async () => {
+  const office = await anOffice(school)
+  const itemId = await school.parts.db.transaction().execute(async (tx) => {
+    await aCatalogue(tx, 'keji', { name: '科技处公开目录' })
+    const classId = await anItem(tx, 'keji', { number: '700', title: '科研' })
+    const id = await anItem(tx, 'keji', { number: '701', title: '课题经费', classId })
+    const legalBasis = [{ instrument: '学校科研经费办法', article: '第九条', isVerified: false }]
+    await aRule(tx, id, { unitId: office.unitId, legalBasis })
+    return id
+  })
+  await round(school)
+  const { body } = await ask(school, office.supervisor, ['GET', '/findings?words=701'])
+  const [finding] = body['rows'] as { path: string; basis: string }[]
+  expect(finding?.path).toContain(itemId)
+  expect(finding?.basis).toContain('《科技处公开目录》第 701 项：')
+  expect(finding?.basis).toContain('学校科研经费办法第九条（依据待核对）')
+  expect(finding?.basis).not.toContain('教办函')
+})
+
+test('findings are listed by dimension, in each the oldest first, or the newest first', async () => {
+  const office = await anOffice(school)
+  await aMigrated(school, office, { title: '甲', bodyHtml: '<p>请登陆系统，联系人 13800138000。</p>' })
+  await round(school)
+  goTo(school, '2026-11-25')
+  await aMigrated(school, office, { title: '乙', bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const list = async (query: string) => {
+    const { body } = await ask(school, office.supervisor, ['GET', `/findings?state=open${query}`])
+    return body['rows'] as { dimensionName: string; openedOn: string; what: string }[]
+  }
+  const usual = await list('')
+  const order = Object.values(DIMENSION_NAMES)
+  const key = ({ dimensionName, openedOn }: (typeof usual)[number]) =>
+    `${String(order.indexOf(dimensionName as '安全'))} ${openedOn}`
+  expect(usual.map(key)).toEqual(usual.map(key).toSorted())
+  expect(new Set(usual.map(({ dimensionName }) => dimensionName)).size).toBeGreaterThan(1)
+  const newest = (await list('&sort=newest')).map(({ openedOn }) => openedOn)
+  expect(newest).toEqual(newest.toSorted().reverse())
 })
 
 test('a column is blank, then in time, then stale; and the front page with it', async () => {

@@ -1,7 +1,7 @@
 import { STRANGER } from '../../kernel/audience.ts'
 import { type Day, dayOf, daysBetween, parseDay } from '../../kernel/day.ts'
 import type { Context } from '../../platform/context.ts'
-import { type ItemWithState, listItemStates } from '../catalogue/index.ts'
+import { type ItemWithState, listCatalogues, listItemStates, ruleText } from '../catalogue/index.ts'
 import { listByColumn } from '../disclosures/index.ts'
 import { listSites, PORTAL_SLUG, type Site, type SiteColumn } from '../sites/index.ts'
 import { findInChannels, findUnexplained } from './channel-rules.ts'
@@ -13,7 +13,18 @@ export type Reading = Pick<Context, 'db' | 'now' | 'publicUrl'>
 
 const ITEM_RULES = { missing: 'item-missing', overdue: 'item-overdue' } as const
 
-function itemFinding({ id, number, title, rule, state }: ItemWithState): Found[] {
+/** The catalogue that names the item, what it asks, and on what that rests: a unit's own item is not asked by the national list. */
+function itemBasis({ number, rule }: ItemWithState, catalogueName: string): string {
+  const asked = `《${catalogueName}》第 ${number} 项`
+  if (rule === null) return asked
+  const laws = rule.legalBasis.map(
+    ({ instrument, article = '', isVerified }) => `${instrument}${article}${isVerified ? '' : '（依据待核对）'}`,
+  )
+  return [`${asked}：${ruleText(rule.update)}`, ...laws].join('；')
+}
+
+function itemFinding(item: ItemWithState, catalogueName: string): Found[] {
+  const { id, number, title, rule, state } = item
   if (state.name !== 'missing' && state.name !== 'overdue') return []
   return [
     {
@@ -26,6 +37,7 @@ function itemFinding({ id, number, title, rule, state }: ItemWithState): Found[]
       what: `事项 ${number} ${title}`,
       evidence: state.reason,
       path: `/catalogue/items/${id}`,
+      basis: itemBasis(item, catalogueName),
     },
   ]
 }
@@ -45,7 +57,7 @@ function columnFinding({ site, column, last, today }: Placed): Found[] {
   const pace = paceOf(column)
   const past = daysPast(pace, last, today)
   if (past === 0) return []
-  const evidence = `最近一条是 ${last}，应当 ${String(pace)} 天内更新，已超过 ${String(past)} 天。`
+  const evidence = `最近一条是 ${last}，应当 ${String(pace)} 天内更新，已逾期 ${String(past)} 天。`
   return [{ ...subject, rule: 'column-stale', content: `${last} ${String(pace)}`, evidence }]
 }
 
@@ -91,12 +103,15 @@ async function placedColumns({ db, now }: Reading): Promise<Placed[]> {
 
 /** What the rules for the catalogue, the columns, the front page (as everybody sees them) and the other channels find. */
 export async function findInPlaces(reading: Reading): Promise<Found[]> {
-  const [items, columns, channels, unexplained] = await Promise.all([
+  const [catalogues, items, columns, channels, unexplained] = await Promise.all([
+    listCatalogues(reading.db),
     listItemStates(reading.db, { now: reading.now(), viewer: STRANGER }),
     placedColumns(reading),
     findInChannels(reading),
     findUnexplained(reading),
   ])
-  const found = [...items.flatMap(itemFinding), ...columns.flatMap(columnFinding), ...frontFinding(columns)]
+  const names = new Map(catalogues.map(({ id, name }) => [id, name]))
+  const ofItems = items.flatMap((item) => itemFinding(item, names.get(item.catalogueId) ?? '公开目录'))
+  const found = [...ofItems, ...columns.flatMap(columnFinding), ...frontFinding(columns)]
   return [...found, ...channels, ...unexplained]
 }

@@ -1,8 +1,21 @@
 import { AppError } from '../../kernel/app-error.ts'
-import { type Dimension, DIMENSION_NAMES, type FindingState } from '../../kernel/monitor-words.ts'
+import {
+  type Dimension,
+  DIMENSION_NAMES,
+  DIMENSIONS,
+  type FindingSort,
+  type FindingState,
+} from '../../kernel/monitor-words.ts'
 import { grants } from '../../kernel/roles.ts'
 import { type Actor, authorize, type Context, may } from '../../platform/context.ts'
-import { countOpen, findFindings, type FindingRow, listFindings, type UnitScope } from './findings.queries.ts'
+import {
+  countOpen,
+  findFindings,
+  type FindingRow,
+  listFindings,
+  type RuleRanks,
+  type UnitScope,
+} from './findings.queries.ts'
 import { findRounds } from './looks.queries.ts'
 import { RULE_KEYS, type RuleKey, RULES, ruleOf } from './registry.ts'
 
@@ -26,7 +39,7 @@ function toView(row: FindingRow) {
     ...shown,
     ruleName: rule?.name ?? '已停用的规则',
     dimensionName: rule ? DIMENSION_NAMES[rule.dimension] : '',
-    basis: rule ? basisText(rule) : '',
+    basis: row.basis === '' && rule ? basisText(rule) : row.basis,
     cure: rule?.cure ?? '',
   }
 }
@@ -38,6 +51,7 @@ export interface Asked {
   readonly unitId?: string | undefined
   readonly state?: FindingState | undefined
   readonly words?: string | undefined
+  readonly sort?: FindingSort | undefined
   readonly page?: number | undefined
   readonly size?: number | undefined
 }
@@ -47,12 +61,15 @@ function rulesAsked({ dimension, rule }: Asked): readonly string[] | undefined {
   return dimension && RULE_KEYS.filter((key) => RULES[key].dimension === dimension)
 }
 
+const BY_DIMENSION: RuleRanks = RULE_KEYS.map((rule) => ({ rule, rank: DIMENSIONS.indexOf(RULES[rule].dimension) }))
+
 /** A page of the findings that somebody sees. */
 export async function viewFindings(ctx: Context, asked: Asked) {
   authorize(ctx, 'monitors.read')
-  const { unitId, state, words, page = 1, size = 20 } = asked
-  const rules = rulesAsked(asked)
-  const { total, rows } = await listFindings(ctx.db, scopeOf(ctx.actor), { rules, unitId, state, words, page, size })
+  const { unitId, state, words, sort = 'dimension', page = 1, size = 20 } = asked
+  const which = { rules: rulesAsked(asked), unitId, state, words, page, size }
+  const ranks = sort === 'dimension' ? BY_DIMENSION : undefined
+  const { total, rows } = await listFindings(ctx.db, scopeOf(ctx.actor), { ...which, ranks })
   return { total, rows: rows.map(toView) }
 }
 
@@ -73,7 +90,7 @@ export async function viewFinding(ctx: Context, id: string) {
     ...toView(row),
     mayDismiss: works && row.state === 'open',
     mayReopen: works && row.state === 'dismissed',
-    mayOrder: row.state === 'open' && may(ctx.actor, 'orders.make'),
+    mayOrder: row.state === 'open' && !row.isOrderOpen && may(ctx.actor, 'orders.make'),
   }
 }
 

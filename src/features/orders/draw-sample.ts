@@ -10,6 +10,7 @@ import { listEntriesOn } from '../lists/index.ts'
 import { drawLots, LOT_ALGORITHM, populationHash } from './domain/lot.ts'
 import { findSeed, getDraw, listDraws, SEALS_AFTER } from './draws.queries.ts'
 import { insertDraw, insertDrawn } from './draws.store.ts'
+import { showDrawn } from './show-drawn.ts'
 
 interface Wanted {
   readonly kind: DrawKind
@@ -69,20 +70,25 @@ export async function drawSample(ctx: Context, id: string): Promise<void> {
 
 const MOST_SHOWN = 100
 
-/** Every draw, for those who see the orders. */
-export async function viewDraws(ctx: Context) {
-  authorize(ctx, 'orders.read')
-  return (await listDraws(ctx.db, MOST_SHOWN)).map((draw) => ({
+async function latest(ctx: Pick<Context, 'db'>) {
+  const draws = await listDraws(ctx.db, MOST_SHOWN)
+  const shown = await showDrawn(ctx, draws)
+  return draws.map((draw) => ({
     ...draw,
     announcedAt: draw.announcedAt.toISOString(),
-    drawn: [...draw.drawn],
+    drawn: [...(shown.get(draw.id) ?? [])],
   }))
 }
 
+/** Every draw, for those who see the orders. */
+export async function viewDraws(ctx: Context) {
+  authorize(ctx, 'orders.read')
+  return latest(ctx)
+}
+
 /** The draws that were made, as everybody may read them. */
-export async function viewPublicDraws({ db }: Pick<Context, 'db'>) {
-  const draws = await listDraws(db, MOST_SHOWN)
-  return draws.map(({ announcedBy: _, ...draw }) => ({ ...draw, announcedAt: draw.announcedAt.toISOString() }))
+export async function viewPublicDraws(ctx: Pick<Context, 'db'>) {
+  return (await latest(ctx)).map(({ announcedBy: _, ...draw }) => draw)
 }
 
 /** Everything that it takes to draw again: population, seed, algorithm. Throws `draw.not-found`. */

@@ -19,15 +19,11 @@ export interface Held {
 }
 
 /** What somebody does to an order. */
-export interface Deed {
+export interface Deed extends Omit<Step, 'move' | 'on' | 'target'> {
   readonly move: MoveName
-  /** The past tense under which it stands in the history. */
-  readonly type: string
   readonly word: OrderWord
   readonly text: string
   readonly publicationNos?: readonly number[]
-  readonly clock?: Step['clock']
-  readonly patch?: Step['patch']
 }
 
 /** An order that somebody sees. Throws `case.not-found` also to whoever may not see it. */
@@ -55,16 +51,8 @@ export async function onOrder(
     const order = await getOrder(tx, id)
     refuse(objectionsTo(right, ctx.actor, order))
     const today = dayOf(ctx.now())
-    const {
-      word,
-      text,
-      publicationNos = [],
-      move,
-      type,
-      clock = [],
-      patch = {},
-    } = await decide({ tx, order, file, today })
+    const { word, text, publicationNos = [], ...step } = await decide({ tx, order, file, today })
     await insertWord(tx, { caseId: id, kind: word, text, publicationNos, by: ctx.actor.id })
-    await advanceCase(tx, ctx, { kind: ORDER, file, calendar, step: { move, type, on: today, clock, patch } })
+    await advanceCase(tx, ctx, { kind: ORDER, file, calendar, step: { ...step, on: today } })
   })
 }

@@ -23,6 +23,7 @@ const Nothing = Type.Object({})
 const Params = Type.Object({ id: Id })
 const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' })
 const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
+const Publications = Type.Array(Type.Integer({ minimum: 1, maximum: 2_000_000_000 }), { maxItems: 50 })
 const Days = Type.Integer({ minimum: 1, maximum: 120 })
 
 const Row = {
@@ -48,6 +49,8 @@ export const listOrders = {
     source: Type.Optional(oneOf(ORDER_SOURCE_KEYS)),
     unitId: Type.Optional(Id),
     isOverdue: Type.Optional(Type.Boolean()),
+    /** Only those that somebody else ordered, whose re-inspection is not refused to the reader for that. */
+    byOthers: Type.Optional(Type.Boolean()),
     ...PageQuery,
   }),
   reply: Type.Object({ ...listOf(Type.Object(Row)).properties, mayMake: Type.Boolean() }),
@@ -65,6 +68,8 @@ export const getOrder = {
     demand: Type.String(),
     days: Type.Integer(),
     isPublic: Type.Boolean(),
+    /** Of the complaint that it comes from; empty to everybody but the supervision office. */
+    complaintNumber: Type.String(),
     orderedBy: Type.String(),
     clock: Type.Object(caseClock),
     words: Type.Array(
@@ -113,6 +118,9 @@ export const makeOrder = {
     demand: Text,
     days: Days,
     isPublic: Type.Boolean(),
+    complaintNumber: Type.Optional(Type.String({ maxLength: 40 })),
+    /** What the unit is told must name persons: the leak guard found something, and somebody has looked at it. */
+    tellsPersons: Type.Optional(Type.Boolean()),
     findingIds: Type.Array(Id, { maxItems: 100 }),
   }),
   reply: Type.Object({ id: Id, number: Type.String() }),
@@ -125,7 +133,7 @@ export const answerOrder = {
   params: Params,
   body: Type.Object({
     text: Text,
-    publicationNos: Type.Array(Type.Integer({ minimum: 1, maximum: 2_000_000_000 }), { maxItems: 50 }),
+    publicationNos: Publications,
   }),
   reply: Nothing,
 } as const satisfies Endpoint
@@ -135,7 +143,7 @@ export const objectToOrder = {
   url: '/orders/:id/objection',
   summary: '对整改通知提出异议',
   params: Params,
-  body: Type.Object({ text: Text }),
+  body: Type.Object({ text: Text, publicationNos: Type.Optional(Publications) }),
   reply: Nothing,
 } as const satisfies Endpoint
 
@@ -144,7 +152,14 @@ export const inspectOrder = {
   url: '/orders/:id/inspection',
   summary: '复核：通过，或者退回重新整改',
   params: Params,
-  body: Type.Object({ isCured: Type.Boolean(), text: Text, days: Days }),
+  body: Type.Object({
+    isCured: Type.Boolean(),
+    text: Text,
+    /** The days that the unit gets when the order goes back to it; only then. */
+    days: Type.Optional(Days),
+    /** Why it is closed although findings are still open; asked for only then. */
+    openReason: Type.Optional(Type.String({ maxLength: 500 })),
+  }),
   reply: Nothing,
 } as const satisfies Endpoint
 
@@ -195,7 +210,16 @@ const Draw = {
   announcedAt: InstantText,
   seed: orNull(Type.String()),
   sealSeq: orNull(Type.Integer()),
-  drawn: Type.Array(Type.String()),
+  drawn: Type.Array(
+    Type.Object({
+      key: Type.String(),
+      /** Empty, like unit and address, where it no longer shows. */
+      title: Type.String(),
+      unitId: Type.String(),
+      unitName: Type.String(),
+      path: Type.String(),
+    }),
+  ),
 }
 
 export const listDraws = {

@@ -16,6 +16,8 @@ export interface NewOrder {
   /** Working days. */
   readonly days: number
   readonly isPublic: boolean
+  /** The case number of the complaint that it comes from; for the supervision office alone. */
+  readonly complaintNumber: string
   readonly findingIds: readonly string[]
 }
 
@@ -42,6 +44,7 @@ export interface Order extends OrderRow {
   readonly demand: string
   readonly days: number
   readonly isPublic: boolean
+  readonly complaintNumber: string
   readonly orderedBy: string
   readonly orderedByName: string
 }
@@ -51,25 +54,36 @@ export interface OrderFilter {
   readonly unitIds: readonly string[] | null
   readonly unitId?: string | undefined
   readonly state?: OrderState | undefined
-  readonly source?: OrderSource | undefined
+  readonly sources?: readonly OrderSource[] | undefined
   readonly overdueOn?: Day | undefined
   readonly publicOnly?: boolean
+  /** Without those that this account ordered. */
+  readonly notBy?: string | undefined
 }
 
 const ROW = sql`f.id, f.number, o.source, o.unit_id as "unitId", u.name as "unitName", o.matter, f.state, f.opened_on as "openedOn",
   f.due_on as "dueOn", f.clock_state as "clockState", f.is_provisional as "isProvisional", f.concluded_on as "concludedOn"`
 const FROM = sql`from rectification_order o join case_file f on f.id = o.case_id join unit u on u.id = o.unit_id`
 
-function asked({ unitIds, unitId, state, source, overdueOn, publicOnly = false }: OrderFilter): RawBuilder<unknown> {
+/** A condition over something that was asked for; none where it was not. */
+function given<Value>(
+  value: Value | undefined,
+  condition: (value: Value) => RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
+  return value === undefined ? [] : [condition(value)]
+}
+
+function asked(filter: OrderFilter): RawBuilder<unknown> {
   const conditions = [
     sql`true`,
-    ...(unitIds === null ? [] : [sql`o.unit_id = any(${[...unitIds]}::text[])`]),
-    ...(unitId === undefined ? [] : [sql`o.unit_id = ${unitId}`]),
-    ...(state === undefined ? [] : [sql`f.state = ${state}`]),
-    ...(source === undefined ? [] : [sql`o.source = ${source}`]),
-    ...(overdueOn === undefined ? [] : [sql`f.clock_state = 'running' and f.due_on < ${overdueOn}::date`]),
+    ...given(filter.unitIds ?? undefined, (ids) => sql`o.unit_id = any(${[...ids]}::text[])`),
+    ...given(filter.unitId, (unitId) => sql`o.unit_id = ${unitId}`),
+    ...given(filter.state, (state) => sql`f.state = ${state}`),
+    ...given(filter.sources, (sources) => sql`o.source = any(${[...sources]}::text[])`),
+    ...given(filter.overdueOn, (day) => sql`f.clock_state = 'running' and f.due_on < ${day}::date`),
+    ...given(filter.notBy, (accountId) => sql`o.ordered_by <> ${accountId}`),
     // What was taken back says nothing of the unit any more.
-    ...(publicOnly ? [sql`o.is_public and f.state <> 'revoked'`] : []),
+    ...(filter.publicOnly === true ? [sql`o.is_public and f.state <> 'revoked'`] : []),
   ]
   return sql.join(conditions, sql` and `)
 }
@@ -101,7 +115,8 @@ export async function countOrders(db: ReadDb, filter: OrderFilter, today: Day) {
 /** An order. Throws `case.not-found`. */
 export async function getOrder(db: ReadDb | Tx, id: string): Promise<Order> {
   const { rows } = await sql<Order>`
-    select ${ROW}, o.what, o.basis, o.demand, o.days, o.is_public as "isPublic", o.ordered_by as "orderedBy",
+    select ${ROW}, o.what, o.basis, o.demand, o.days, o.is_public as "isPublic",
+      o.complaint_number as "complaintNumber", o.ordered_by as "orderedBy",
       coalesce(a.name, '') as "orderedByName"
     ${FROM} left join account a on a.id = o.ordered_by where o.case_id = ${id}`.execute(db)
   const [order] = rows
@@ -135,7 +150,7 @@ export async function listWords(db: ReadDb, caseIds: readonly string[]): Promise
 }
 
 /** The findings from which an order was made. */
-export async function listFindingIds(db: ReadDb, caseId: string): Promise<string[]> {
+export async function listFindingIds(db: ReadDb | Tx, caseId: string): Promise<string[]> {
   const rows = await db.selectFrom('order_finding').select('finding_id').where('case_id', '=', caseId).execute()
   return rows.map((row) => row.finding_id)
 }

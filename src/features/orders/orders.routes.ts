@@ -11,7 +11,7 @@ import { changeExtent, viewExtent, viewOrder, viewOrders } from './view-orders.t
 export function ordersRoutes(app: FastifyInstance, { key }: { key: Buffer }): void {
   serve(app, contract.listOrders, (ctx, { query }) => viewOrders(ctx, query))
   serve(app, contract.getOrder, (ctx, { params }) => viewOrder(ctx, params.id))
-  serve(app, contract.makeOrder, (ctx, { body }) => makeOrder(ctx, key, body))
+  serve(app, contract.makeOrder, (ctx, { body }) => makeOrder(ctx, key, { complaintNumber: '', ...body }))
   serve(app, contract.answerOrder, async (ctx, { params, body }) => {
     await answerOrder(ctx, key, { ...params, ...body })
     return {}

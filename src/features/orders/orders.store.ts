@@ -4,15 +4,27 @@ import type { Tx } from '../../platform/db/database.ts'
 import { newId } from '../../platform/ids.ts'
 import type { NewOrder } from './orders.queries.ts'
 
+/** Orders over findings are made one after the other: two at once could take the same finding. */
+export async function lockOrdering(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('order_finding'))`.execute(tx)
+}
+
 /** Keeps what an order says, for good; its case is opened in the same transaction. */
 export async function insertOrder(
   tx: Tx,
   caseId: string,
-  { unitId, isPublic, orderedBy, findingIds, ...words }: NewOrder & { readonly orderedBy: string },
+  { unitId, isPublic, orderedBy, complaintNumber, findingIds, ...words }: NewOrder & { readonly orderedBy: string },
 ): Promise<void> {
   await tx
     .insertInto('rectification_order')
-    .values({ case_id: caseId, unit_id: unitId, is_public: isPublic, ordered_by: orderedBy, ...words })
+    .values({
+      case_id: caseId,
+      unit_id: unitId,
+      is_public: isPublic,
+      ordered_by: orderedBy,
+      complaint_number: complaintNumber,
+      ...words,
+    })
     .execute()
   if (findingIds.length > 0)
     await tx

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { beforeEach, expect, test } from 'vitest'
 import { goTo } from '../../../test/support/application-builders.ts'
 import { aPerson, type Person } from '../../../test/support/builders.ts'
@@ -6,8 +5,6 @@ import { anOffice, aPublication, ask, type Office } from '../../../test/support/
 import { aMigrated, keptFindings, round } from '../../../test/support/monitor-builders.ts'
 import { useSchool } from '../../../test/support/school.ts'
 import { desksWith } from '../../desks.ts'
-import { catchUp } from '../../platform/ledger/follow.ts'
-import { sealer } from '../../platform/ledger/sealer.ts'
 import { escalate } from '../casework/escalate.ts'
 
 const school = useSchool()
@@ -69,16 +66,51 @@ test('an order goes from a finding to the unit, is answered with evidence, and i
     'order.publication-unknown',
   )
   expect(await doing(office.editor, [id, 'answer', { ...REPORT, publicationNos: [no] }])).toBe('done')
-  const passed = { isCured: true, text: '已核对，属实。', days: 5 }
+  const passed = { isCured: true, text: '已核对，属实。' }
   expect(await doing(office.supervisor, [id, 'inspection', passed])).toBe('order.own-inspection')
   expect(await doing(office.editor, [id, 'inspection', passed])).toBe('order.not-yours')
   expect(await seen(id)).toMatchObject({ state: 'answered', clock: { isOnTime: true } })
+  const waiting = async (person: Person) =>
+    (await ask(school, person, ['GET', '/orders?state=answered&byOthers=true'])).body['total']
+  expect([await waiting(office.supervisor), await waiting(second)]).toEqual([0, 1])
+  await school.parts.db.updateTable('monitor_finding').set({ state: 'cured', cured_on: '2026-11-23' }).execute()
   expect(await doing(second, [id, 'inspection', passed])).toBe('done')
   expect(await seen(id)).toMatchObject({
     state: 'closed',
-    words: [{ kind: 'answer', publicationNos: [no] }, { kind: 'passed' }],
+    words: [
+      { kind: 'answer', publicationNos: [no] },
+      { kind: 'passed', text: passed.text },
+    ],
   })
   expect(await doing(office.editor, [id, 'answer', REPORT])).toBe('case.move-refused')
+})
+
+test('while a finding of it is open, an order is closed only with a reason, which everybody at work on it reads', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  const { id } = await made({ source: 'finding', findingIds: [finding?.id] })
+  await doing(office.editor, [id, 'answer', REPORT])
+  const passed = { isCured: true, text: '已核对。' }
+  const refused = await ask(school, second, ['POST', `/orders/${id}/inspection`, { ...passed, openReason: ' ' }])
+  expect(refused.body).toMatchObject({
+    code: 'order.findings-open',
+    details: { faults: [`${String(finding?.what)}：${String(finding?.evidence)}`] },
+  })
+  expect(await seen(id)).toMatchObject({ state: 'answered', words: [{ kind: 'answer' }] })
+  const openReason = '原文是引用，不能改动。'
+  expect(await doing(second, [id, 'inspection', { ...passed, openReason }])).toBe('done')
+  const why = `办结时仍有 1 个监测问题没有消除，理由：${openReason}`
+  expect(await seen(id, office.editor)).toMatchObject({
+    state: 'closed',
+    words: [{ kind: 'answer' }, { kind: 'passed', text: `已核对。\n${why}` }],
+  })
+  const entry = await school.parts.db
+    .selectFrom('ledger')
+    .select(['reason', 'data'])
+    .where('type', '=', 'order.passed')
+    .executeTakeFirstOrThrow()
+  expect(entry).toMatchObject({ reason: why, data: { openFindings: [finding?.id] } })
 })
 
 test('where nobody else is in the supervision office, the leaders are told and look again', async () => {
@@ -91,17 +123,18 @@ test('where nobody else is in the supervision office, the leaders are told and l
     .where('kind', '=', 'orders.answered')
     .execute()
   expect(told.map((row) => row.account_id).sort()).toEqual([office.supervisor.id, office.leader.id].sort())
-  expect(await doing(office.leader, [id, 'inspection', { isCured: true, text: '属实。', days: 5 }])).toBe('done')
+  expect(await doing(office.leader, [id, 'inspection', { isCured: true, text: '属实。' }])).toBe('done')
 })
 
 test('what is not cured goes back with days of its own', async () => {
   const { id } = await made()
   await doing(office.editor, [id, 'answer', REPORT])
   goTo(school, '2026-12-01')
+  expect(await doing(second, [id, 'inspection', { isCured: false, text: '链接仍打不开。' }])).toBe('order.days-missing')
   expect(await doing(second, [id, 'inspection', { isCured: false, text: '链接仍打不开。', days: 3 }])).toBe('done')
   expect(await seen(id)).toMatchObject({ state: 'returned', dueOn: '2026-12-04', clockState: 'running' })
   expect(await doing(office.head, [id, 'answer', REPORT])).toBe('done')
-  expect(await doing(second, [id, 'inspection', { isCured: true, text: '通过', days: 3 }])).toBe('done')
+  expect(await doing(second, [id, 'inspection', { isCured: true, text: '通过' }])).toBe('done')
 })
 
 test('an objection stops the clock until somebody else decides', async () => {
@@ -117,6 +150,24 @@ test('an objection stops the clock until somebody else decides', async () => {
   await doing(office.editor, [other.id, 'objection', { text: '不属本单位。' }])
   expect(await doing(second, [other.id, 'objection-decision', { isUpheld: true, text: '确不属该单位。' }])).toBe('done')
   expect(await seen(other.id)).toMatchObject({ state: 'revoked' })
+})
+
+test('evidence that nobody can read is refused by its number, of an answer and of an objection', async () => {
+  const { id } = await made()
+  const { no } = await aPublication(school, office, { title: '调整前的标准' })
+  for (const what of ['answer', 'objection']) {
+    const said = { text: '标准没有变化。', publicationNos: [no, 999_998, 999_999] }
+    const { body } = await ask(school, office.editor, ['POST', `/orders/${id}/${what}`, said])
+    expect(body).toMatchObject({
+      code: 'order.publication-unknown',
+      details: { faults: ['没有找到的信息编号：999998', '没有找到的信息编号：999999'] },
+    })
+  }
+  expect(await seen(id)).toMatchObject({ state: 'issued', words: [] })
+  expect(await doing(office.editor, [id, 'objection', { text: '标准没有变化。', publicationNos: [no, no] }])).toBe(
+    'done',
+  )
+  expect(await seen(id)).toMatchObject({ words: [{ kind: 'objection', publicationNos: [no] }] })
 })
 
 test('an overdue order climbs the ladder: who cures it, the head, the supervision office, the leaders', async () => {
@@ -166,6 +217,26 @@ test('one order is made of several findings, also of what no unit is answerable 
   expect((body['findings'] as { id: string }[]).map((finding) => finding.id).toSorted()).toEqual(ids.toSorted())
 })
 
+test('a finding that is being cured by order is not ordered again, until that order is over or taken back', async () => {
+  await aMigrated(school, office, { bodyHtml: '<p>请登陆系统。</p>' })
+  await round(school)
+  const [finding] = await keptFindings(school, 'wrong-word')
+  const findings = { source: 'finding', findingIds: [finding?.id] }
+  const first = await made(findings)
+  const again = await ask(school, second, ['POST', '/orders', order(findings)])
+  expect(again.body).toMatchObject({
+    code: 'order.finding-ordered',
+    details: { faults: [`${String(finding?.what)}：整改通知 ${first.number} 正在整改`] },
+  })
+  const shown = async () => (await ask(school, office.supervisor, ['GET', `/findings/${String(finding?.id)}`])).body
+  expect(await shown()).toMatchObject({
+    ...{ orderId: first.id, orderNumber: first.number, isOrderOpen: true, mayOrder: false },
+  })
+  await doing(office.supervisor, [first.id, 'revocation', { text: '发错了。' }])
+  expect(await shown()).toMatchObject({ orderId: null, isOrderOpen: false, mayOrder: true })
+  expect((await made(findings)).number).not.toBe(first.number)
+})
+
 test('everybody reads that there is an order, and no words before it is over', async () => {
   const { id, number } = await made()
   await made({ isPublic: false, matter: '不公开的事项' })
@@ -173,19 +244,44 @@ test('everybody reads that there is an order, and no words before it is over', a
   const first = await page()
   expect(first).toContain(number)
   expect(first).toContain('收费标准没有更新')
+  // The head of the table is not shown on a phone.
+  for (const label of ['编号', '单位', '事项', '状态', '发出日期', '用时'])
+    expect(first).toContain(`<td data-label="${label}">`)
   for (const hidden of [SECRET, '更新收费标准', '不公开的事项', '示例人员']) expect(first).not.toContain(hidden)
   const set = (extent: string) => ask(school, office.office, ['PUT', '/order-extent', { extent }])
   expect((await ask(school, office.supervisor, ['PUT', '/order-extent', { extent: 'outcome' }])).status).toBe(403)
   await set('outcome')
   await doing(office.editor, [id, 'answer', REPORT])
   expect(await page()).not.toContain(REPORT.text)
-  await doing(second, [id, 'inspection', { isCured: true, text: '复核意见不公开', days: 5 }])
+  await doing(second, [id, 'inspection', { isCured: true, text: '复核意见不公开' }])
   const last = await page()
   expect(last).toContain(REPORT.text)
   expect(last).toContain('更新收费标准')
   for (const hidden of [SECRET, '复核意见不公开', '示例人员']) expect(last).not.toContain(hidden)
   await set('nothing')
   expect(await page()).not.toContain(number)
+})
+
+test('that an order comes from a complaint is known to the supervision office alone', async () => {
+  const { id } = await made({ source: 'complaint', complaintNumber: 'JB2026-00007' })
+  expect(await seen(id)).toMatchObject({ source: 'complaint', complaintNumber: 'JB2026-00007' })
+  for (const person of [office.editor, office.head, office.office, office.leader]) {
+    expect(await seen(id, person)).toMatchObject({ source: 'inspection', complaintNumber: '' })
+    const asked = async (source: string) =>
+      (await ask(school, person, ['GET', `/orders?source=${source}`])).body['total']
+    expect([await asked('complaint'), await asked('inspection')]).toEqual([0, 1])
+  }
+  const entries = await school.parts.db.selectFrom('ledger').select('data').where('type', 'like', 'order.%').execute()
+  expect(JSON.stringify(entries)).not.toMatch(/complaint|JB2026/)
+})
+
+test('words for the unit that hold what must not get out are asked about once, with the place', async () => {
+  const what = '网页上公布了联系人 13800138000。'
+  const { body } = await ask(school, office.supervisor, ['POST', '/orders', order({ what })])
+  expect(body).toMatchObject({ code: 'order.tells-persons', details: { findings: [{ place: '发现的问题' }] } })
+  expect(JSON.stringify(body)).not.toContain('13800138000')
+  const { id } = await made({ what, tellsPersons: true })
+  expect(await seen(id, office.editor)).toMatchObject({ what })
 })
 
 test('other units see no order, neither in the list nor by its address', async () => {
@@ -195,44 +291,4 @@ test('other units see no order, neither in the list nor by its address', async (
   expect((await ask(school, office.stranger, ['GET', `/orders/${id}`])).body['code']).toBe('case.not-found')
   expect(await doing(office.stranger, [id, 'answer', REPORT])).toBe('case.not-found')
   expect((await ask(school, await aPerson(school), ['GET', '/orders'])).status).toBe(403)
-})
-
-test('a sample is drawn by a seed that did not exist when it was announced, and anybody can draw it again', async () => {
-  for (const title of ['甲', '乙', '丙', '丁', '戊', '己']) await aMigrated(school, office, { title })
-  const wanted = { kind: 'publications', fromDay: '2026-01-01', toDay: '2026-11-20', size: 2 }
-  expect((await ask(school, office.office, ['POST', '/draws', wanted])).status).toBe(403)
-  const { body } = await ask(school, office.supervisor, ['POST', '/draws', wanted])
-  const id = String(body['id'])
-  await catchUp(school.parts.db, [sealer])
-  const early = await ask(school, office.supervisor, ['POST', `/draws/${id}/drawing`])
-  expect(early.body['code']).toBe('draw.seed-not-there')
-  for (const title of ['后来一', '后来二', '后来三', '后来四', '后来五']) await aMigrated(school, office, { title })
-  await catchUp(school.parts.db, [sealer])
-  expect((await ask(school, office.supervisor, ['POST', `/draws/${id}/drawing`])).status).toBe(200)
-  const answer = await school.app.inject({ url: `/rectification/draws/${id}` })
-  const draw = answer.json<{
-    population: string[]
-    populationHash: string
-    seed: string
-    sealSeq: number
-    drawn: string[]
-  }>()
-  // Done again with nothing of ours.
-  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
-  const again = draw.population
-    .map((key) => [hash(`${draw.seed}\n${key}`), key] as const)
-    .sort(([a], [b]) => a.localeCompare(b))
-    .slice(0, 2)
-    .map(([, key]) => key)
-  expect(draw.drawn).toEqual(again)
-  expect(draw.population).toHaveLength(6)
-  expect(hash(draw.population.join('\n'))).toBe(draw.populationHash)
-  const seal = await school.parts.db
-    .selectFrom('ledger_seal')
-    .select('chain')
-    .where('seq', '=', draw.sealSeq)
-    .executeTakeFirstOrThrow()
-  expect(seal.chain).toBe(draw.seed)
-  const page = await school.app.inject({ url: '/rectification/draws', headers: { accept: 'text/html' } })
-  for (const key of draw.drawn) expect(page.body).toContain(key)
 })

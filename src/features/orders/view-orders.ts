@@ -1,5 +1,11 @@
 import { dayOf } from '../../kernel/day.ts'
-import { ORDER_EXTENTS, type OrderExtent, type OrderSource, type OrderState } from '../../kernel/monitor-words.ts'
+import {
+  ORDER_EXTENTS,
+  ORDER_SOURCE_KEYS,
+  type OrderExtent,
+  type OrderSource,
+  type OrderState,
+} from '../../kernel/monitor-words.ts'
 import { workingDaysBetween } from '../../kernel/work-calendar.ts'
 import { authorize, type Context, may } from '../../platform/context.ts'
 import { record } from '../../platform/ledger/record.ts'
@@ -16,7 +22,7 @@ import {
 } from '../casework/index.ts'
 import { findFindings, ruleOf } from '../monitors/index.ts'
 import { type MoveName, ORDER, stateName } from './domain/order-kind.ts'
-import { objectionsTo, type OrderRight, unitsSeen } from './domain/policy.ts'
+import { knowsComplaints, objectionsTo, type OrderRight, sourceFor, unitsSeen } from './domain/policy.ts'
 import { seeOrder } from './on-order.ts'
 import {
   countOrders,
@@ -37,21 +43,37 @@ export interface Asked {
   readonly source?: OrderSource | undefined
   readonly unitId?: string | undefined
   readonly isOverdue?: boolean | undefined
+  readonly byOthers?: boolean | undefined
   readonly page?: number | undefined
   readonly size?: number | undefined
 }
 
-function toRow(row: OrderRow) {
-  return { ...row, stateName: stateName(row.state) }
+function toRow<Row extends OrderRow>({ actor }: Pick<Context, 'actor'>, row: Row) {
+  return { ...row, source: sourceFor(actor, row.source), stateName: stateName(row.state) }
+}
+
+/** The sources that look to the reader like the one asked for. */
+function sourcesAsked({ actor }: Pick<Context, 'actor'>, source: OrderSource | undefined) {
+  return source && ORDER_SOURCE_KEYS.filter((key) => sourceFor(actor, key) === source)
 }
 
 /** A page of the orders that somebody sees. */
-export async function viewOrders(ctx: Context, { isOverdue = false, page = 1, size = 20, ...asked }: Asked) {
+export async function viewOrders(
+  ctx: Context,
+  { isOverdue = false, byOthers = false, source, page = 1, size = 20, ...asked }: Asked,
+) {
   if (!may(ctx.actor, 'orders.answer')) authorize(ctx, 'orders.read')
   const unitIds = unitsSeen(ctx.actor)
-  const filter = { ...asked, unitIds, ...(isOverdue ? { overdueOn: dayOf(ctx.now()) } : {}) }
+  const overdueOn = isOverdue ? dayOf(ctx.now()) : undefined
+  const filter = {
+    ...asked,
+    sources: sourcesAsked(ctx, source),
+    unitIds,
+    overdueOn,
+    notBy: byOthers ? ctx.actor.id : undefined,
+  }
   const { total, rows } = await listOrders(ctx.db, filter, { page, size })
-  return { total, rows: rows.map(toRow), mayMake: may(ctx.actor, 'orders.make') }
+  return { total, rows: rows.map((row) => toRow(ctx, row)), mayMake: may(ctx.actor, 'orders.make') }
 }
 
 const ACTIONS = {
@@ -103,7 +125,8 @@ export async function viewOrder(ctx: Context, id: string) {
   const findings = await findFindings(ctx.db, findingIds)
   const { orderedBy: _, orderedByName, ...shown } = order
   return {
-    ...toRow(shown),
+    ...toRow(ctx, shown),
+    complaintNumber: knowsComplaints(ctx.actor) ? order.complaintNumber : '',
     ...{ what: order.what, basis: order.basis, demand: order.demand, days: order.days, isPublic: order.isPublic },
     orderedBy: orderedByName,
     clock,

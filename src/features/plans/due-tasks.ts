@@ -23,6 +23,11 @@ function newsOf(task: Task, today: ReturnType<typeof dayOf>): News | undefined {
   return { kind: 'due-soon', title: `任务即将到期：${task.planTitle}`, text, once: task.dueOn }
 }
 
+/** Who made the plan does not do the task: they are told whose it is. */
+function overdueForMakers(task: Task, news: News): News {
+  return { ...news, text: `${lineOf(task)}，由${task.unitName}承担，已经逾期，该单位已收到提醒。` }
+}
+
 /** Tells units a week before a task is due, and once it is overdue the office that made the plan too; of each day once. */
 export async function tellTasksDue(ctx: Context, key: Buffer): Promise<void> {
   const today = dayOf(ctx.now())
@@ -31,7 +36,7 @@ export async function tellTasksDue(ctx: Context, key: Buffer): Promise<void> {
     if (!news) continue
     await ctx.transaction(async (tx) => {
       await tellUnits(tx, key, { task, news })
-      if (news.kind === 'overdue') await tellMakers(tx, key, { task, news })
+      if (news.kind === 'overdue') await tellMakers(tx, key, { task, news: overdueForMakers(task, news) })
     })
   }
 }

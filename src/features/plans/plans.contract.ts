@@ -117,6 +117,27 @@ export const getTask = {
   }),
 } as const satisfies Endpoint
 
+export const listWaitingTasks = {
+  method: 'GET',
+  url: '/waiting-plan-tasks',
+  summary: '等我处理的任务：本单位逾期和一个月内到期的，我所在办公室待确认的；最急的在前',
+  reply: Type.Object({
+    rows: Type.Array(
+      Type.Object({
+        id: Id,
+        planId: Id,
+        planTitle: Type.String(),
+        no: Type.Integer(),
+        words: Type.String(),
+        unitName: Type.String(),
+        dueOn: DayText,
+        daysLeft: Type.Integer(),
+        isToConfirm: Type.Boolean(),
+      }),
+    ),
+  }),
+} as const satisfies Endpoint
+
 export const createPlan = {
   method: 'POST',
   url: '/plans',

@@ -5,6 +5,7 @@ import { changePlan, createPlan, issuePlan, withdrawPlan } from './manage-plan.t
 import * as contract from './plans.contract.ts'
 import { judgeTask, reportProgress } from './report-task.ts'
 import { exportPlan, viewPlan, viewPlans, viewTask } from './view-plans.ts'
+import { viewWaitingTasks } from './waiting-tasks.ts'
 
 const DONE = {}
 
@@ -13,6 +14,7 @@ export function plansRoutes(app: FastifyInstance, { key }: { key: Buffer }): voi
   serve(app, contract.listPlans, (ctx) => viewPlans(ctx))
   serve(app, contract.getPlan, (ctx, { params }) => viewPlan(ctx, params.id))
   serve(app, contract.getTask, (ctx, { params }) => viewTask(ctx, params))
+  serve(app, contract.listWaitingTasks, (ctx) => viewWaitingTasks(ctx))
   serve(app, contract.createPlan, (ctx, { body }) => createPlan(ctx, body))
   serve(app, contract.changePlan, async (ctx, { params, body }) => {
     await changePlan(ctx, params.id, body)

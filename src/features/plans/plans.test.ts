@@ -143,8 +143,29 @@ test('units are told a week before, and when it is overdue the maker too; of eac
   expect(await told('plans.overdue')).toEqual(
     [office.editor.id, office.head.id, office.stranger.id, office.supervisor.id].sort(),
   )
+  const notices = async (person: Person) => JSON.stringify((await ask(school, person, ['GET', '/me/notices'])).body)
+  expect(await notices(office.editor)).toContain('请尽快完成并报告')
+  expect(await notices(office.supervisor)).toContain('由科技处承担，已经逾期')
+  expect(await notices(office.supervisor)).not.toContain('请尽快完成并报告')
   expect(await report(office.editor, task, { kind: 'claimed' })).toBe(200)
   expect(await taskOf(office.editor, task)).toMatchObject({ isOverdue: true })
+})
+
+test('the workbench of a unit shows tasks that fall due, that of the maker claims to confirm', async () => {
+  const [task = ''] = await issued()
+  const waiting = async (person: Person) => {
+    const { body } = await ask(school, person, ['GET', '/waiting-plan-tasks'])
+    return (body['rows'] as { id: string; isToConfirm: boolean }[]).filter((row) => row.id === task)
+  }
+  goTo(school, '2026-02-01')
+  expect(await waiting(office.editor)).toEqual([])
+  goTo(school, '2026-03-24')
+  expect(await waiting(office.editor)).toMatchObject([{ dueOn: '2026-03-31', daysLeft: 7, isToConfirm: false }])
+  expect(await waiting(office.supervisor)).toEqual([])
+  expect(await report(office.editor, task, { kind: 'claimed' })).toBe(200)
+  expect(await waiting(office.editor)).toEqual([])
+  expect(await waiting(office.supervisor)).toMatchObject([{ isToConfirm: true }])
+  expect((await ask(school, await aPerson(school), ['GET', '/waiting-plan-tasks'])).status).toBe(403)
 })
 
 test('the public reads tasks and how they stand, no word of a report; what is not public it does not', async () => {

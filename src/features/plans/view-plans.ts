@@ -19,7 +19,8 @@ import {
 } from './plans.queries.ts'
 import { reportingUnit, unitsOf } from './report-task.ts'
 
-function authorizeReader({ actor }: Context): void {
+/** Throws `access.denied`, `access.sign-in-required` to whoever has nothing to do with plans. */
+export function authorizeReader({ actor }: Context): void {
   if (may(actor, 'plans.read') || may(actor, 'plans.answer')) return
   throw new AppError(actor.id === '' ? 'access.sign-in-required' : 'access.denied')
 }

@@ -10,11 +10,24 @@ export const MONITOR_ERRORS = {
   'order.not-yours': [403, '这件整改不由您办理。'],
   'order.own-inspection': [403, '发出整改通知的人不能自己复核，请由其他人员复核。'],
   'order.own-unit': [403, '被整改单位的人员不能发出或者复核本单位的整改通知。'],
-  'order.publication-unknown': [409, '有一个信息编号没有找到，没有提交。请填写已公开信息网址中的编号。'],
+  'order.publication-unknown': [409, '有信息编号没有找到，或者没有向社会公开，没有提交。请核对后再提交。'],
   'order.finding-elsewhere': [409, '所选的问题不都属于这个单位，或者已经消除，没有发出。'],
+  'order.finding-ordered': [409, '所选的问题已经在整改中，没有再发。请在已发出的整改通知上办理，或者去掉这些问题。'],
+  'order.findings-open': [
+    409,
+    '整改通知所列的监测问题还没有全部消除，没有办结。请退回重新整改；确实可以办结的，写明理由。',
+  ],
+  'order.days-missing': [400, '退回时要写明退回后的整改期限，没有保存。请填写工作日数。'],
   'order.tells-too-much': [400, '会对外公开的文字中有不宜公开的个人信息，没有保存。请改写后再提交。'],
+  'order.tells-persons': [
+    409,
+    '发给单位的文字中有个人信息，没有发出。请改写；办理时确实需要的，勾选“已核对，单位办理需要其中的个人信息”再发出。',
+  ],
   'draw.not-found': [404, '没有找到这次抽查。'],
   'draw.period-invalid': [400, '抽查的期间不正确：开始日期不能晚于结束日期，结束日期不能晚于今天。'],
   'draw.population-empty': [409, '这个范围内没有可抽查的对象，没有公告。'],
-  'draw.seed-not-there': [409, '抽取所用的台账封印还没有产生，请稍后再抽取。'],
+  'draw.seed-not-there': [
+    409,
+    '抽取的种子是公告之后台账上第 5 条新记录的封印，现在还没有产生。台账上再有几条新记录后（平时几分钟）就可以抽取，种子产生前谁也不知道结果。',
+  ],
 } as const satisfies Partial<Record<ErrorCode, readonly [number, string]>>

@@ -62,13 +62,19 @@ function onTimeWords(isOnTime: boolean | null): string {
   return isOnTime ? '，按期' : '，逾期'
 }
 
-function Balance({ view }: { view: Clocked }): ReactNode {
-  const { clock, clockState, concludedOn } = view
-  const { allowedDays, usedDays, remainingDays, isOnTime, unit = 'workday' } = clock
+/** What is said once the clock has stopped; before it is over, whom it waits for. */
+function stoppedWords({ concludedOn, clock }: Clocked, waiting: string): string {
+  if (concludedOn === null && waiting !== '') return waiting
+  return `${concludedOn ?? ''} 办结${onTimeWords(clock.isOnTime)}。`
+}
+
+function Balance({ view, waiting }: { view: Clocked; waiting: string }): ReactNode {
+  const { clock, clockState } = view
+  const { allowedDays, usedDays, remainingDays, unit = 'workday' } = clock
   if (clockState === 'none') return '答复期限自双方确认收到之日的次日起算。'
   const { whole, one } = UNITS[unit]
   const used = `共 ${String(allowedDays)} ${whole}，已用 ${String(usedDays)} ${one}`
-  if (clockState === 'stopped') return `${used}。${concludedOn ?? ''} 办结${onTimeWords(isOnTime)}。`
+  if (clockState === 'stopped') return `${used}。${stoppedWords(view, waiting)}`
   return `${used}，${(daysLeft(view) ?? 0) < 0 ? '期限已满' : `还有 ${String(remainingDays)} ${one}`}。`
 }
 
@@ -76,10 +82,13 @@ function Balance({ view }: { view: Clocked }): ReactNode {
 export function ClockPanel({
   view,
   title = '答复期限',
+  waiting = '',
   children,
 }: {
   view: Clocked
   title?: string
+  /** What it waits for, where its clock stops before it is over. */
+  waiting?: string
   children?: ReactNode
 }): ReactNode {
   const { explanation, days } = view.clock
@@ -89,7 +98,7 @@ export function ClockPanel({
         <DueWords {...view} />
       </p>
       <p>
-        <Balance view={view} />
+        <Balance view={view} waiting={waiting} />
       </p>
       {explanation.length === 0 ? null : (
         <ul className="reasons">

@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { getLetter, viewWriter, writeLetterMessage } from '../../../../src/features/mailboxes/letters.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
+import { useSession } from '../../app/session.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
-import { Page } from '../../parts/page.tsx'
+import { Page, Panel } from '../../parts/page.tsx'
 import '../../styles/cases.css'
 import { ClockPanel } from '../cases/clock-panel.tsx'
 import { Late } from '../cases/due-words.tsx'
@@ -49,6 +50,18 @@ function WhoPanel({ view }: { view: LetterView }): ReactNode {
         return persons.map(({ roleName, ...person }) => ({ ...person, role: roleName }))
       }}
     />
+  )
+}
+
+/** From a complaint the supervision office may order a unit to cure something; nothing of who wrote goes along. */
+function OrderPanel({ view: { caseName, number } }: { view: LetterView }): ReactNode {
+  const { may } = useSession()
+  if (caseName !== 'complaint' || !may('orders.make')) return null
+  return (
+    <Panel title="整改">
+      <p className="quiet">只带去编号，且只有监督办公室能看到；单位看到的来源是“监督检查”。</p>
+      <Link to={`/orders?new=1&complaint=${encodeURIComponent(number)}`}>发出整改通知</Link>
+    </Panel>
   )
 }
 
@@ -97,6 +110,7 @@ function Content({ view }: { view: LetterView }): ReactNode {
         <aside className="unlimited">
           <OtherSteps {...steps} />
           <WhoPanel view={view} />
+          <OrderPanel view={view} />
           <UnitsPanel assignments={view.assignments} />
           <AfterPanel view={view} />
           <EventsPanel area="mailbox-letter" events={view.events} />

@@ -24,6 +24,21 @@ function stateText({ state, curedOn, dismissedBy, dismissedOn, dismissReason }: 
   return `${FINDING_STATES.dismissed}（${dismissedBy} ${dismissedOn ?? ''}）：${dismissReason}`
 }
 
+/** The order that covers it, where there is one. */
+function orderFact({ orderId, orderNumber, isOrderOpen }: Finding): [string, ReactNode][] {
+  if (orderId === null) return []
+  const link = <Link to={`/orders/${orderId}`}>{orderNumber}</Link>
+  return [
+    [
+      '整改通知',
+      <div key="order">
+        <div>{link}</div>
+        <div>{isOrderOpen ? '正在整改，不能再发' : '已经办结'}</div>
+      </div>,
+    ],
+  ]
+}
+
 function Facts({ finding }: { finding: Finding }): ReactNode {
   return facts([
     ['规则', `${finding.ruleName}（${finding.dimensionName}）`],
@@ -35,6 +50,7 @@ function Facts({ finding }: { finding: Finding }): ReactNode {
     ['发现日期', finding.openedOn],
     ['最近一次看到', finding.seenOn],
     ['状态', stateText(finding)],
+    ...orderFact(finding),
   ])
 }
 

@@ -2,7 +2,7 @@ import { Button, Tag, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { getMonitors, listFindings, runMonitors } from '../../../../src/features/monitors/monitors.contract.ts'
-import { DIMENSION_NAMES, DIMENSIONS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
+import { DIMENSION_NAMES, DIMENSIONS, FINDING_SORTS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
@@ -22,12 +22,31 @@ type Row = Reply<typeof listFindings>['rows'][number]
 
 const STATE_COLOURS = { open: 'error', cured: 'success', dismissed: 'default' } as const
 
+/** Its state, and the order that covers it. */
+const STATE_COLUMN: NonNullable<TableProps<Row>['columns']>[number] = {
+  title: '状态',
+  key: 'state',
+  width: 180,
+  render: (_, { state, orderId, orderNumber, isOrderOpen }) => (
+    <>
+      <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>
+      {orderId === null ? null : (
+        <Link to={`/orders/${orderId}`}>
+          <Tag color={isOrderOpen ? 'processing' : 'default'}>
+            {isOrderOpen ? '已发整改' : '曾发整改'} {orderNumber}
+          </Tag>
+        </Link>
+      )}
+    </>
+  ),
+}
+
 function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
   return [
     {
       title: '问题',
       key: 'what',
-      width: 260,
+      width: 230,
       render: (_, { id, what }) => (
         <a
           href={`?finding=${id}`}
@@ -40,8 +59,8 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
         </a>
       ),
     },
-    { title: '规则', dataIndex: 'ruleName', width: 170 },
-    { title: '证据', dataIndex: 'evidence', width: 330 },
+    { title: '规则', dataIndex: 'ruleName', width: 150 },
+    { title: '证据', dataIndex: 'evidence', width: 290 },
     {
       title: '单位',
       dataIndex: 'unitName',
@@ -49,12 +68,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
       render: (name: string) => (name === '' ? <span className="quiet">信息公开办公室</span> : name),
     },
     { title: '发现', dataIndex: 'openedOn', width: 120 },
-    {
-      title: '状态',
-      dataIndex: 'state',
-      width: 90,
-      render: (state: Row['state']) => <Tag color={STATE_COLOURS[state]}>{FINDING_STATES[state]}</Tag>,
-    },
+    STATE_COLUMN,
   ]
 }
 
@@ -68,6 +82,14 @@ function Search({ list, rules }: { list: ListState; rules: Monitors['rules'] }):
       <ChoiceField list={list} name="rule" label="规则" width={190} options={named} />
       <ChoiceField list={list} name="unit" label="单位" width={170} options={units} />
       <WordsField list={list} name="q" label="内容" width={150} />
+      <ChoiceField
+        list={list}
+        name="sort"
+        label="排序"
+        width={190}
+        options={optionsOf(FINDING_SORTS)}
+        usual="dimension"
+      />
     </QueryBar>
   )
 }
@@ -188,7 +210,9 @@ function selectionOf(
     onChange: (_, rows) => {
       choose(rows)
     },
-    getCheckboxProps: ({ what, state }) => ({ 'aria-label': `选择 ${what}`, disabled: state !== 'open' }),
+    getCheckboxProps: ({ what, state, isOrderOpen }) => ({
+      ...{ 'aria-label': `选择 ${what}`, disabled: state !== 'open' || isOrderOpen },
+    }),
   }
 }
 
@@ -203,6 +227,7 @@ function Findings({ list, mayOrder }: { list: ListState; mayOrder: boolean }): R
       rule: list.get('rule'),
       unitId: list.get('unit'),
       words: list.get('q'),
+      sort: list.get('sort') as 'newest' | undefined,
     },
   })
   const more = mayOrder ? { rowSelection: selectionOf(chosen, setChosen) } : {}

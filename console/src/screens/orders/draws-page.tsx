@@ -1,6 +1,7 @@
 import { Button, Form, InputNumber, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
 import { announceDraw, drawSample, listDraws } from '../../../../src/features/orders/orders.contract.ts'
 import { DRAW_KINDS, type DrawKind } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
@@ -58,6 +59,31 @@ function Announce(): ReactNode {
   )
 }
 
+/** What was drawn, each with the way to order its unit. */
+function DrawnLines({ drawn, mayOrder }: Pick<Draw, 'drawn'> & { mayOrder: boolean }): ReactNode {
+  return (
+    <ol className="lines">
+      {drawn.map(({ key, title, unitId, unitName, path }) => (
+        <li key={key}>
+          <div className="grow">
+            <div>{path === '' ? '已不再公开' : <a href={path}>{title}</a>}</div>
+            <div className="quiet">{key}</div>
+          </div>
+          <span className="quiet">{unitName}</span>
+          {mayOrder && unitId !== '' ? (
+            <Link
+              aria-label={`就“${title}”发出整改通知`}
+              to={`/orders?${new URLSearchParams({ new: '1', unit: unitId, drawn: `${title}（${key}）` }).toString()}`}
+            >
+              发出整改通知
+            </Link>
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function DrawPanel({ draw, mayDraw }: { draw: Draw; mayDraw: boolean }): ReactNode {
   const run = useAct(drawSample)
   const act = useDo()
@@ -75,9 +101,10 @@ function DrawPanel({ draw, mayDraw }: { draw: Draw; mayDraw: boolean }): ReactNo
         ['数量', String(size)],
         ['公告人', draw.announcedBy],
         ['范围校验值', populationHash],
-        ['种子', seed ?? '还没有产生'],
-        ['抽到', drawn.length === 0 ? '还没有抽取' : drawn.join('、')],
+        ['种子', seed ?? '公告之后台账上第 5 条新记录的封印；产生后即可抽取'],
+        ...(drawn.length === 0 ? [['抽到', '还没有抽取'] as const] : []),
       ])}
+      <DrawnLines drawn={drawn} mayOrder={mayDraw} />
       <p>
         <a href={`/rectification/draws/${id}`}>公开的数据（JSON）</a>
       </p>

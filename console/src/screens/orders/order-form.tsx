@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import { getFinding } from '../../../../src/features/monitors/monitors.contract.ts'
 import { makeOrder } from '../../../../src/features/orders/orders.contract.ts'
 import { ORDER_SOURCES, type OrderSource } from '../../../../src/kernel/monitor-words.ts'
-import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import { problemOf } from '../../api/problem.ts'
 import { useAct, useCalls } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
 import { LongText, ShortText } from '../../parts/fields.tsx'
@@ -12,65 +12,28 @@ import { FormDrawer } from '../../parts/form-drawer.tsx'
 import type { ListState } from '../../parts/table-page.tsx'
 import { UnitField } from '../cases/unit-field.tsx'
 import { optionsOf } from '../documents/names.ts'
+import { BEGINNINGS, beginning, NOTHING, type Values } from './order-beginnings.ts'
 
-interface Values {
-  readonly source: OrderSource
-  readonly unitId: string
-  readonly matter: string
-  readonly what: string
-  readonly basis?: string
-  readonly demand: string
-  readonly days: number
-  readonly isPublic: boolean
-}
-
-const USUAL: Partial<Values> = { source: 'inspection', days: 10, isPublic: true }
-
-type Finding = Reply<typeof getFinding>
-
-const LONGEST = 4000
-const LONGEST_BASIS = 500
-
-/** Each once, in order. */
-function joined(lines: readonly string[], between: string): string {
-  return [...new Set(lines)].join(between)
-}
-
-/** What the findings say, as an order begins with them; all are of one unit. */
-function fromFindings(findings: readonly Finding[]): Partial<Values> {
-  const [first] = findings
-  if (!first) return USUAL
-  const rules = joined(
-    findings.map(({ ruleName }) => ruleName),
-    '、',
+/** Kept beside the order, for those alone who know of the complaint. */
+function ComplaintField(): ReactNode {
+  if (Form.useWatch<OrderSource | undefined>('source') !== 'complaint') return null
+  return (
+    <ShortText
+      name="complaintNumber"
+      label="举报编号"
+      extra="只有监督办公室能看到；单位和其他人看到的来源是“监督检查”。不要在下面写举报人和举报的情形。"
+    />
   )
-  const isOne = findings.length === 1
-  const unitId = findings.find((finding) => finding.unitId !== null)?.unitId
-  const lines = findings.map(({ what, evidence }, at) => `${isOne ? '' : `${String(at + 1)}. `}${what}：${evidence}`)
-  return {
-    ...USUAL,
-    source: 'finding',
-    ...(unitId == null ? {} : { unitId }),
-    matter: isOne ? rules : `${rules}（${String(findings.length)} 个问题）`,
-    what: lines.join('\n').slice(0, LONGEST),
-    basis: joined(
-      findings.map(({ basis }) => basis),
-      '；',
-    ).slice(0, LONGEST_BASIS),
-    demand: joined(
-      findings.map(({ cure }) => cure),
-      '\n',
-    ).slice(0, LONGEST),
-  }
 }
 
-function Fields(): ReactNode {
+function Fields({ isAskedAboutPersons }: { isAskedAboutPersons: boolean }): ReactNode {
   const units = useUnitChoices()
   return (
     <>
       <Form.Item name="source" label="来源">
         <Select options={optionsOf(ORDER_SOURCES)} />
       </Form.Item>
+      <ComplaintField />
       <UnitField name="unitId" label="整改单位" options={units} />
       <ShortText name="matter" label="整改事项" isRequired extra="一句话，会对外公开，不写人名。" />
       <LongText
@@ -87,6 +50,11 @@ function Fields(): ReactNode {
       <Form.Item name="isPublic" valuePropName="checked">
         <Checkbox>在“整改情况”中对外公开</Checkbox>
       </Form.Item>
+      {isAskedAboutPersons ? (
+        <Form.Item name="tellsPersons" valuePropName="checked">
+          <Checkbox>已核对，单位办理需要其中的个人信息</Checkbox>
+        </Form.Item>
+      ) : null}
     </>
   )
 }
@@ -103,23 +71,23 @@ export function OrderForm({ list }: { list: ListState }): ReactNode {
   const isReady = findings !== undefined || error !== null
   return (
     <FormDrawer<Values>
-      key={isReady ? findingIds.join() : 'blank'}
+      key={isReady ? `${findingIds.join()} ${BEGINNINGS.map((name) => list.get(name)).join()}` : 'blank'}
       isOpen={list.get('new') === '1' && isReady}
       close={() => {
-        list.set({ new: undefined, finding: undefined })
+        list.set({ new: undefined, finding: undefined, ...NOTHING })
       }}
       title="发出整改通知"
       okText="发出"
       done="已发出，单位收到了通知"
       size={640}
-      initial={fromFindings(findings ?? [])}
+      initial={beginning(list, findings ?? [])}
       run={async ({ basis = '', ...values }) => {
         if (error) throw error
         const { id } = await make.mutateAsync({ body: { ...values, basis, findingIds } })
         void navigate(`/orders/${id}`)
       }}
     >
-      <Fields />
+      <Fields isAskedAboutPersons={problemOf(make.error).code === 'order.tells-persons'} />
     </FormDrawer>
   )
 }

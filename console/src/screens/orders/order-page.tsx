@@ -1,8 +1,7 @@
-import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { Link, useParams } from 'react-router'
 import { getOrder } from '../../../../src/features/orders/orders.contract.ts'
-import { FINDING_STATES, ORDER_SOURCES, ORDER_WORDS } from '../../../../src/kernel/monitor-words.ts'
+import { ORDER_SOURCES, ORDER_WORDS } from '../../../../src/kernel/monitor-words.ts'
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
@@ -11,6 +10,7 @@ import { ClockPanel } from '../cases/clock-panel.tsx'
 import { Late } from '../cases/due-words.tsx'
 import { EventsPanel, facts } from '../cases/history-panels.tsx'
 import { NextSteps, OtherSteps, useSteps } from '../cases/steps.tsx'
+import { FindingLines } from './finding-lines.tsx'
 import { type OrderView, STEPS } from './order-steps.tsx'
 import '../../styles/cases.css'
 
@@ -42,18 +42,15 @@ function FindingsPanel({ findings }: Pick<OrderView, 'findings'>): ReactNode {
   if (findings.length === 0) return null
   return (
     <Panel title="对应的监测问题">
-      <ul className="lines">
-        {findings.map(({ id, ruleName, what, evidence, state }) => (
-          <li key={id}>
-            <span className="grow">
-              <Link to={`/monitors?state=${state}&finding=${id}`}>{what}</Link> {ruleName}：{evidence}
-            </span>
-            <Tag color={state === 'cured' ? 'success' : 'default'}>{FINDING_STATES[state]}</Tag>
-          </li>
-        ))}
-      </ul>
+      <FindingLines findings={findings} />
     </Panel>
   )
+}
+
+/** For the supervision office alone; the server tells it to nobody else. */
+function complaintFact({ complaintNumber }: OrderView): [string, ReactNode][] {
+  if (complaintNumber === '') return []
+  return [['举报编号', `${complaintNumber}（只有监督办公室能看到）`]]
 }
 
 function OrderPanel({ view }: { view: OrderView }): ReactNode {
@@ -76,11 +73,20 @@ function OrderPanel({ view }: { view: OrderView }): ReactNode {
           </div>,
         ],
         ['来源', ORDER_SOURCES[view.source]],
+        ...complaintFact(view),
         ['发出', `${view.orderedBy} ${view.openedOn}`],
         ['对外公开', view.isPublic ? '按学校设定的程度公开' : '不公开'],
       ])}
     </Panel>
   )
+}
+
+/** The clock stops with the report; the order is over only when somebody has looked again. */
+function waitingWords({ state, events, clock }: OrderView): string {
+  const answered = events.findLast(({ type }) => type === 'answered')
+  if (state !== 'answered' || !answered) return ''
+  const late = clock.isOnTime === false ? '，逾期' : ''
+  return `${answered.onDay} 已报告${late}，等待复核。`
 }
 
 function Content({ view }: { view: OrderView }): ReactNode {
@@ -98,7 +104,7 @@ function Content({ view }: { view: OrderView }): ReactNode {
           <OrderPanel view={view} />
           <FindingsPanel findings={view.findings} />
           <WordsPanel words={view.words} />
-          <ClockPanel view={view} title="整改期限" />
+          <ClockPanel view={view} title="整改期限" waiting={waitingWords(view)} />
         </div>
         <aside className="unlimited">
           <OtherSteps {...steps} />

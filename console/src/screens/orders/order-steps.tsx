@@ -1,44 +1,43 @@
-import { Form, InputNumber, Radio, Select } from 'antd'
+import { Form, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import {
   answerOrder,
   decideObjection,
   type getOrder,
-  inspectOrder,
   objectToOrder,
   revokeOrder,
 } from '../../../../src/features/orders/orders.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
+import { numbersIn, PublicationsField } from '../../parts/publications-field.tsx'
 import type { StepDialogProps, Steps } from '../cases/steps.tsx'
+import { InspectDialog } from './inspect-dialog.tsx'
 
 /** One order, as whoever looks may see it. */
 export type OrderView = Reply<typeof getOrder>
 type DialogProps = StepDialogProps<OrderView>
 
-const NUMBERS = /^\d{1,10}$/
+interface Said {
+  readonly text: string
+  readonly numbers?: readonly string[]
+}
 
 /** 报告整改. */
 function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
   const answer = useAct(answerOrder)
   return (
-    <ActDialog<{ text: string; numbers?: string[] }>
+    <ActDialog<Said>
       {...dialog}
       title="报告整改情况"
       okText="报告"
       done="已报告，等待复核"
-      run={({ text, numbers = [] }) =>
-        answer.mutateAsync({
-          params: { id: view.id },
-          body: { text, publicationNos: numbers.filter((number) => NUMBERS.test(number)).map(Number) },
-        })
+      run={({ text, numbers }) =>
+        answer.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
       }
     >
       <LongText name="text" label="做了什么" most={4000} extra="学校可能在办结后公开这段文字，不写人名。" />
-      <Form.Item name="numbers" label="已公开的信息（可不填）" extra="填写网址 /info/ 后面的编号，可以填多个。">
-        <Select mode="tags" open={false} tokenSeparators={[' ', ',', '，', '、']} />
-      </Form.Item>
+      <PublicationsField name="numbers" label="能说明整改的已公开信息" most={50} />
     </ActDialog>
   )
 }
@@ -47,49 +46,18 @@ function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
 function ObjectDialog({ view, ...dialog }: DialogProps): ReactNode {
   const object = useAct(objectToOrder)
   return (
-    <ActDialog<{ text: string }>
+    <ActDialog<Said>
       {...dialog}
       title="提出异议"
       okText="提出"
       done="已提出，等待决定"
-      run={(body) => object.mutateAsync({ params: { id: view.id }, body })}
+      run={({ text, numbers }) =>
+        object.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
+      }
     >
       <p>决定之前，整改期限停止计算。</p>
       <LongText name="text" label="理由" most={4000} />
-    </ActDialog>
-  )
-}
-
-interface Inspection {
-  readonly isCured: boolean
-  readonly text: string
-  readonly days: number
-}
-
-const OUTCOMES = [
-  { value: true, label: '已整改，办结' },
-  { value: false, label: '没有整改到位，退回' },
-]
-
-/** 复核. */
-function InspectDialog({ view, ...dialog }: DialogProps): ReactNode {
-  const inspect = useAct(inspectOrder)
-  return (
-    <ActDialog<Inspection>
-      {...dialog}
-      title="复核"
-      okText="确定"
-      done="已复核，单位收到了通知"
-      initial={{ isCured: true, days: 5 }}
-      run={(body) => inspect.mutateAsync({ params: { id: view.id }, body })}
-    >
-      <Form.Item name="isCured" label="结果">
-        <Radio.Group options={OUTCOMES} />
-      </Form.Item>
-      <LongText name="text" label="复核意见" most={4000} />
-      <Form.Item name="days" label="退回后的整改期限（工作日）" rules={[{ required: true, message: '请填写整改期限' }]}>
-        <InputNumber min={1} max={120} precision={0} />
-      </Form.Item>
+      <PublicationsField name="numbers" label="能说明理由的已公开信息" most={50} />
     </ActDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Form, InputNumber, Select, Space, Tag } from 'antd'
+import { Alert, Button, Form, InputNumber, Space, Tag } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { getTask, judgeTask, reportTask } from '../../../../src/features/plans/plans.contract.ts'
@@ -8,6 +8,7 @@ import { useAct, useCall } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
+import { numbersIn, PublicationsField } from '../../parts/publications-field.tsx'
 import { facts } from '../cases/history-panels.tsx'
 import '../../styles/assessment.css'
 
@@ -29,10 +30,6 @@ interface Told {
   readonly words: string
   readonly percent?: number
   readonly publicationNos?: readonly string[]
-}
-
-function numbersIn(typed: readonly string[]): number[] {
-  return [...new Set(typed.map((text) => Number(text.trim())))].filter((no) => Number.isInteger(no) && no > 0)
 }
 
 function ReportDialog({ task, kind, close }: DialogProps): ReactNode {
@@ -66,9 +63,7 @@ function ReportDialog({ task, kind, close }: DialogProps): ReactNode {
         </Form.Item>
       )}
       <LongText name="words" label="情况" most={2000} />
-      <Form.Item name="publicationNos" label="相关信息编号" extra="地址 /info/ 后面的数字，输入后按回车；可不填。">
-        <Select mode="tags" open={false} suffix={null} maxCount={20} />
-      </Form.Item>
+      <PublicationsField name="publicationNos" label="相关信息" most={20} />
     </ActDialog>
   )
 }

@@ -29,4 +29,6 @@ export interface Found {
   readonly evidence: string
   /** The page of the console, or of the portal, on which it is seen. */
   readonly path: string
+  /** The basis of this finding where it is not that of its rule. */
+  readonly basis?: string
 }

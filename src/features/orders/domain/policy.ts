@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../../kernel/error-codes.ts'
+import type { OrderSource } from '../../../kernel/monitor-words.ts'
 import { grants, type Permission, type RoleGrant } from '../../../kernel/roles.ts'
 
 /** Who wants to do something to an order. */
@@ -59,4 +60,17 @@ export function unitsSeen({ roles }: Pick<Doer, 'roles'>): readonly string[] | n
   return roles.flatMap((grant) =>
     grant.unitId !== null && grants(grant, 'orders.answer', grant.unitId) ? [grant.unitId] : [],
   )
+}
+
+/**
+ * What somebody reads an order to come from. That there was a complaint is told to nobody but the supervision office: everybody else
+ * reads 监督检查.
+ */
+export function sourceFor(doer: Pick<Doer, 'roles'>, source: OrderSource): OrderSource {
+  return source === 'complaint' && !knowsComplaints(doer) ? 'inspection' : source
+}
+
+/** Does somebody know of the complaints to the supervision office? */
+export function knowsComplaints({ roles }: Pick<Doer, 'roles'>): boolean {
+  return roles.some((grant) => grants(grant, 'orders.make'))
 }

@@ -16,12 +16,14 @@ function Points({ assessment: { name, indicators, units } }: { assessment: Publi
     >
       {units.map((line) => (
         <tr key={line.unitId}>
-          <td>{line.rank ?? '—'}</td>
-          <td>{line.name}</td>
-          {indicators.map(({ key }) => (
-            <td key={key}>{line.indicators.find((each) => each.key === key)?.points ?? '不涉及'}</td>
+          <td data-label="名次">{line.rank ?? '—'}</td>
+          <td data-label="单位">{line.name}</td>
+          {indicators.map(({ key, name: indicator }) => (
+            <td key={key} data-label={indicator}>
+              {line.indicators.find((each) => each.key === key)?.points ?? '不涉及'}
+            </td>
           ))}
-          <td>{line.total ?? '—'}</td>
+          <td data-label="总分">{line.total ?? '—'}</td>
         </tr>
       ))}
     </WideTable>
@@ -67,9 +69,11 @@ function OverYears({ assessments }: { assessments: readonly Published[] }): Reac
       <WideTable label="历次总分和名次" headings={['单位', ...compared.map(({ name }) => name)]}>
         {[...units].map(([unitId, name]) => (
           <tr key={unitId}>
-            <td>{name}</td>
+            <td data-label="单位">{name}</td>
             {compared.map((each) => (
-              <td key={each.id}>{outcomeOf(each, unitId)}</td>
+              <td key={each.id} data-label={each.name}>
+                {outcomeOf(each, unitId)}
+              </td>
             ))}
           </tr>
         ))}

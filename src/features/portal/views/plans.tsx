@@ -14,14 +14,14 @@ function TaskRow({ line }: { line: Line }): ReactNode {
   const { no, words, unitName, coUnitNames, dueOn, state, percent, isOverdue, confirmedOn } = line
   return (
     <tr>
-      <td>{no}</td>
-      <td>{words}</td>
-      <td>
+      <td data-label="序号">{no}</td>
+      <td data-label="任务">{words}</td>
+      <td data-label="责任单位">
         {unitName}
         {coUnitNames.length === 0 ? '' : `（协办：${coUnitNames.join('、')}）`}
       </td>
-      <td>{dueOn}</td>
-      <td>
+      <td data-label="期限">{dueOn}</td>
+      <td data-label="进展">
         {state === 'confirmed' ? `${confirmedOn ?? ''} 完成` : TASK_STATES[state]}
         {state === 'under-way' ? ` ${String(percent)}%` : ''}
         {isOverdue ? <span className="tag late">逾期</span> : null}

@@ -33,18 +33,18 @@ function Outcome({ outcome }: Pick<Row, 'outcome'>): ReactNode {
 function OrderRow({ row }: { row: Row }): ReactNode {
   return (
     <tr>
-      <td>{row.number}</td>
-      <td>{row.unitName}</td>
-      <td>
+      <td data-label="编号">{row.number}</td>
+      <td data-label="单位">{row.unitName}</td>
+      <td data-label="事项">
         {row.matter}
         <Outcome outcome={row.outcome} />
       </td>
-      <td>
+      <td data-label="状态">
         {row.stateName}
         {row.isOverdue ? <span className="tag open">逾期</span> : null}
       </td>
-      <td>{row.openedOn} 发出</td>
-      <td>{row.days} 个工作日</td>
+      <td data-label="发出日期">{row.openedOn}</td>
+      <td data-label="用时">{row.days} 个工作日</td>
     </tr>
   )
 }
@@ -99,6 +99,20 @@ export function RectificationPage({
   )
 }
 
+/** What was drawn: title, unit and a way to it, or that it no longer shows. */
+function DrawnList({ drawn }: Pick<Draw, 'drawn'>): ReactNode {
+  return (
+    <ol>
+      {drawn.map(({ key, title, unitName, path }) => (
+        <li key={key}>
+          {path === '' ? '已不再公开' : <a href={path}>{title}</a>}（{unitName === '' ? '' : `${unitName}，`}
+          {key}）
+        </li>
+      ))}
+    </ol>
+  )
+}
+
 function DrawItem({ draw }: { draw: Draw }): ReactNode {
   const { id, kind, fromDay, toDay, size, populationSize, populationHash, announcedAt, seed, drawn } = draw
   return (
@@ -113,7 +127,8 @@ function DrawItem({ draw }: { draw: Draw }): ReactNode {
       ) : (
         <>
           <p>种子：{seed}</p>
-          <p>抽到：{drawn.join('、')}</p>
+          <p>抽到：</p>
+          <DrawnList drawn={drawn} />
         </>
       )}
       <p>

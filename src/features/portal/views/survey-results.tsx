@@ -34,13 +34,15 @@ function Columns({ question, results, at }: { question: Question; results: Resul
     <WideTable label={`${question.words}的答卷`} headings={['选项', '全部', '比较', ...results.parts.map(nameOf)]}>
       {optionsOf(question).map((option, place) => (
         <tr key={option}>
-          <td>{option}</td>
-          <td>{whole.counts[place]}</td>
+          <td data-label="选项">{option}</td>
+          <td data-label="全部">{whole.counts[place]}</td>
           <td>
             <ShareBar value={whole.counts[place] ?? 0} most={most} />
           </td>
-          {results.parts.map(({ group, tallies }) => (
-            <td key={group}>{tallies[at]?.counts[place]}</td>
+          {results.parts.map((part) => (
+            <td key={part.group} data-label={nameOf(part)}>
+              {part.tallies[at]?.counts[place]}
+            </td>
           ))}
         </tr>
       ))}

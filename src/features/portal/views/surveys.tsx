@@ -24,15 +24,15 @@ function Rows({ surveys }: { surveys: readonly Listed[] }): ReactNode {
     <WideTable label="评议问卷" headings={['问卷', '对象', '期间', '状态', '答卷']}>
       {surveys.map(({ id, title, groups, from, to, standing, isOpen, respondents }) => (
         <tr key={id}>
-          <td>
+          <td data-label="问卷">
             <a href={`/surveys/${id}`}>{title}</a>
           </td>
-          <td>{asked(groups)}</td>
-          <td>
+          <td data-label="对象">{asked(groups)}</td>
+          <td data-label="期间">
             {from} 至 {to}
           </td>
-          <td>{isOpen ? <span className="tag due">{standing}</span> : standing}</td>
-          <td>{respondents === null ? '' : `${String(respondents)} 份`}</td>
+          <td data-label="状态">{isOpen ? <span className="tag due">{standing}</span> : standing}</td>
+          <td data-label="答卷">{respondents === null ? '' : `${String(respondents)} 份`}</td>
         </tr>
       ))}
     </WideTable>

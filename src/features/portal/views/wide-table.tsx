@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 
-/** A table that scrolls within its own width, for the keyboard too; `children` are its rows. */
+/**
+ * A table that scrolls within its own width, for the keyboard too; `children` are its rows. On a phone its head is gone: each cell says
+ * what it is by its `data-label`.
+ */
 export function WideTable({
   label,
   headings,

@@ -13,6 +13,7 @@ export interface MonitorTables {
     what: string
     evidence: string
     path: string
+    basis: Text
     state: Generated<string>
     opened_on: DateColumn
     seen_on: DateColumn
@@ -63,6 +64,7 @@ export interface MonitorTables {
     basis: string
     demand: string
     days: number
+    complaint_number: Text
     is_public: boolean
     ordered_by: string
   }
