@@ -7,7 +7,6 @@ import { FOLLOWERS } from '../../src/background.ts'
 import { insertSite } from '../../src/features/sites/index.ts'
 import { catchUp } from '../../src/platform/ledger/follow.ts'
 import {
-  aColumn,
   anItem,
   anOffice,
   approve,
@@ -17,6 +16,7 @@ import {
   type Office,
   someMetadata,
 } from '../support/disclosure-builders.ts'
+import { aColumn } from '../support/site-builders.ts'
 import { useKeptPages } from '../support/kept-pages.ts'
 import { useSchool } from '../support/school.ts'
 

@@ -2,9 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { FOLLOWERS } from '../../src/background.ts'
 import { insertSite } from '../../src/features/sites/index.ts'
 import { catchUp } from '../../src/platform/ledger/follow.ts'
-import { aColumn, anOffice, aPublication, ask, type Office } from '../support/disclosure-builders.ts'
+import { anOffice, aPublication, ask, type Office } from '../support/disclosure-builders.ts'
 import { useKeptPages } from '../support/kept-pages.ts'
 import { useSchool } from '../support/school.ts'
+import { aColumn } from '../support/site-builders.ts'
 
 const school = useSchool()
 const keeping = useKeptPages(school)

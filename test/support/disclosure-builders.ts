@@ -4,10 +4,11 @@ import type { LegalBasis, UpdateRule } from '../../src/features/catalogue/domain
 import { loadShippedTerms } from '../../src/features/legal/index.ts'
 import { insertRoute } from '../../src/features/review/index.ts'
 import type { RouteStep } from '../../src/features/review/domain/route.ts'
-import { type ColumnKind, insertSite, PORTAL_SLUG, saveTopicRow, upsertColumn } from '../../src/features/sites/index.ts'
+import { insertSite, PORTAL_SLUG } from '../../src/features/sites/index.ts'
 import type { Tx } from '../../src/platform/db/database.ts'
 import { aPerson, aUnit, type Person } from './builders.ts'
 import type { School } from './school.ts'
+import { aColumn } from './site-builders.ts'
 
 /** The people and things that a document passes on its way out. */
 export interface Office {
@@ -98,42 +99,6 @@ export async function aRule(
 ): Promise<void> {
   const rule = { unitId, postId: null, audience: 'public', update, legalBasis, evidence: [], note: '' }
   await beginRule(tx, itemId, { validFrom: ALWAYS, rule })
-}
-
-/** A column of a site. */
-export async function aColumn(
-  tx: Tx,
-  siteId: string,
-  { slug, name, kind = 'list' }: { slug: string; name: string; kind?: ColumnKind },
-): Promise<string> {
-  return upsertColumn(tx, {
-    siteId,
-    slug,
-    name,
-    kind,
-    intro: '',
-    updateIntervalDays: 14,
-    onHome: true,
-    sort: 1,
-    state: 'active',
-  })
-}
-
-/** A running topic without documents. */
-export async function aTopic(tx: Tx, siteId: string, slug: string): Promise<string> {
-  return saveTopicRow(tx, undefined, {
-    siteId,
-    slug,
-    name: '一起看',
-    intro: '',
-    coverNo: null,
-    fromOn: '2026-01-01',
-    untilOn: null,
-    groups: ['全部'],
-    sort: 0,
-    state: 'active',
-    version: 0,
-  })
 }
 
 /** A small school that can publish: one unit with its reviewers, one catalogue item, one column, one route. */
