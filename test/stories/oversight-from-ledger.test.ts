@@ -219,7 +219,10 @@ async function surveysOf(period: Period): Promise<Recount<'surveys'>> {
   return {
     'surveys.held': { value: opens, opens },
     'surveys.respondents': { value: answers.flat().length, opens },
-    'surveys.satisfaction': { value: scores.length === 0 ? 0 : Math.round((satisfied * 100) / scores.length), opens },
+    'surveys.satisfaction': {
+      value: scores.length === 0 ? null : Math.round((satisfied * 100) / scores.length),
+      opens,
+    },
   }
 }
 

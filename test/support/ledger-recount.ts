@@ -32,7 +32,8 @@ export const RECOUNTED = {
 
 /** A figure counted anew: what it is, and how many records it opens to somebody who may see all of them. */
 export interface Recounted {
-  readonly value: number
+  /** Null where there is nothing to measure. */
+  readonly value: number | null
   readonly opens: number
 }
 
@@ -130,9 +131,9 @@ function periodOf(first: Day, days: readonly number[], ends: Ends): Period {
   return { from: addDays(first, from), to: addDays(first, to) }
 }
 
-async function stated({ school, reader }: Lives, { from, to }: Period): Promise<Record<string, number>> {
+async function stated({ school, reader }: Lives, { from, to }: Period): Promise<Record<string, number | null>> {
   const { body } = await ask(school, reader, ['GET', `/figures?from=${from}&to=${to}`])
-  const figures = body['figures'] as { key: string; value: number }[]
+  const figures = body['figures'] as { key: string; value: number | null }[]
   return Object.fromEntries(figures.map(({ key, value }) => [key, value]))
 }
 

@@ -154,7 +154,7 @@ test('published assessments of several years stand beside each other, each with 
   goTo(school, '2026-04-01')
   expect(await publish()).toBe(200)
   const rows = (await page()).split('<tr>').slice(2)
-  expect(rows.map((row) => [...row.matchAll(/<td>([^<]*)<\/td>/g)].map(([, cell]) => cell))).toEqual([
+  expect(rows.map((row) => [...row.matchAll(/<td\b[^>]*>([^<]*)<\/td>/g)].map(([, cell]) => cell))).toEqual([
     ['科技处', '90（第 2 名）', '100（第 1 名）'],
     ['教务处', '100（第 1 名）', '50（第 2 名）'],
   ])
