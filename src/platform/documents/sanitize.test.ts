@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanHtml, htmlToText, picturesWithoutAlt } from './sanitize.ts'
+import { cleanHtml, htmlToText, picturesWithoutAlt, wordsOfPage } from './sanitize.ts'
 
 const WORD_PASTE = `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
 <head><meta name=Generator content="Microsoft Word 15"><title>不应出现</title>
@@ -240,4 +240,13 @@ test('the words of a picture are part of the text, and pictures without words ar
   )
   expect(htmlToText(html)).toBe('见图楼')
   expect(picturesWithoutAlt(html)).toBe(2)
+})
+
+test('the words of a whole page are read without its scripts, hidden ones too, whatever the page is made of', () => {
+  const page =
+    '<p>一</p><SCRIPT>var a = "<style>"</SCRIPT><div style="visibility:hidden">二&amp;</div><style>p{}</style>三<script>x'
+  expect(wordsOfPage(page)).toBe('一二&三')
+  const begun = performance.now()
+  for (const part of ['<div>', '<', '<script>', '<script></script>', '<a ']) wordsOfPage(part.repeat(500_000))
+  expect(performance.now() - begun).toBeLessThan(20_000)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { judge, outerLinks, registrableHost, standingOf } from './outer-links.ts'
+import { badTitle, judge, outerLinks, registrableHost, standingOf } from './outer-links.ts'
 import { isAllowed } from './robots.ts'
 
 test('links that leave the platform are taken once, and no others', () => {
@@ -62,4 +62,11 @@ test.each([
   ['User-agent: other\nUser-agent: mingtang\nDisallow: /a', '/a', false],
 ])('robots.txt “%s” for %s: %s', (robots, path, allowed) => {
   expect(isAllowed(robots, path, 'Mingtang')).toBe(allowed)
+})
+
+test('a page that begins many titles and ends none is read in no time worth mentioning', () => {
+  const begun = performance.now()
+  expect(badTitle('<title'.repeat(100_000))).toBeUndefined()
+  expect(badTitle('<title lang="zh">某某娱乐城</title>')).toBe('某某娱乐城')
+  expect(performance.now() - begun).toBeLessThan(3000)
 })

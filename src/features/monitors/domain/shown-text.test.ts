@@ -42,3 +42,12 @@ test('a text is never said to differ from itself, nor to be slow to compare', ()
     }),
   )
 })
+
+test('a page made to be slow is compared in no time worth mentioning', () => {
+  const text = Array.from({ length: 400 }, (_, at) => `${String(at)}号专业每生每学年收取${String(5000 + at)}元`).join(
+    '\n',
+  )
+  const begun = performance.now()
+  expect(differenceOf({ title: '标题', text }, `标题${'1'.repeat(50_000)}`)).toBe('')
+  expect(performance.now() - begun).toBeLessThan(5000)
+})

@@ -7,6 +7,8 @@ export interface PublishedText {
 
 const SHORTEST = 8
 const MOST_TOLD = 3
+// Of so many sentences that are missing other numbers are looked for, each through the whole page.
+const MOST_SOUGHT = 100
 const LONGEST_TOLD = 80
 const NUMBER = /\d+(?:\.\d+)?/g
 // What stands where a post was: such pages answer as if all were well.
@@ -41,17 +43,18 @@ function quoted(words: string): string {
 /** The same sentence with other numbers, as the page has it. */
 function otherNumbers({ bare: words }: Sentence, shown: string): string | undefined {
   if (!/\d/.test(words)) return undefined
+  // Bounded: a page of figures alone would be searched anew from each of them to its end.
   const pattern = words
     .split(NUMBER)
     .map((part) => part.replaceAll('.', '\\.'))
-    .join('\\d+(?:\\.\\d+)?')
+    .join('\\d{1,15}(?:\\.\\d{1,6})?')
   // Without words around them any numbers would do.
   if (words.replaceAll(NUMBER, '').length < SHORTEST / 2) return undefined
   return new RegExp(pattern, 'u').exec(shown)?.[0]
 }
 
 function numbersDiffer(missing: readonly Sentence[], shown: string): string {
-  const told = missing.flatMap((sentence) => {
+  const told = missing.slice(0, MOST_SOUGHT).flatMap((sentence) => {
     const other = otherNumbers(sentence, shown)
     return other === undefined ? [] : [`公开的是${quoted(sentence.words)}，页面上是${quoted(other)}`]
   })
