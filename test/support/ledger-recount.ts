@@ -127,12 +127,15 @@ const OPENED = 2
 type Ends = readonly [{ near: number; by: number }, { near: number; by: number }]
 
 function periodOf(first: Day, days: readonly number[], ends: Ends): Period {
-  const [from = 0, to = 0] = ends.map(({ near, by }) => (days[near % days.length] ?? 0) + by).sort((a, b) => a - b)
+  // No period begins after the last day: what is to come cannot be asked for.
+  const bounds = ends.map(({ near, by }) => Math.min(AFTERWARDS, (days[near % days.length] ?? 0) + by))
+  const [from = 0, to = 0] = bounds.sort((a, b) => a - b)
   return { from: addDays(first, from), to: addDays(first, to) }
 }
 
 async function stated({ school, reader }: Lives, { from, to }: Period): Promise<Record<string, number | null>> {
-  const { body } = await ask(school, reader, ['GET', `/figures?from=${from}&to=${to}`])
+  const { status, body } = await ask(school, reader, ['GET', `/figures?from=${from}&to=${to}`])
+  expect(status, JSON.stringify({ from, to, body })).toBe(200)
   const figures = body['figures'] as { key: string; value: number | null }[]
   return Object.fromEntries(figures.map(({ key, value }) => [key, value]))
 }
