@@ -6,7 +6,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { join } from 'node:path'
-import { accountsRoutes } from './features/accounts/index.ts'
+import { accountsRoutes, type SignInTerms } from './features/accounts/index.ts'
 import { calendarRoutes } from './features/calendar/index.ts'
 import { desksWith } from './desks.ts'
 import { applicationsRoutes } from './features/applications/index.ts'
@@ -40,6 +40,7 @@ import { supervisionRoutes, typeName } from './features/supervision/index.ts'
 import { consoleSite } from './console-site.ts'
 import { channelsSetUp } from './outlets.ts'
 import type { Parts } from './parts.ts'
+import { openCampusDoor } from './platform/campus/open-door.ts'
 import type { Config } from './platform/config.ts'
 import { answerKept } from './platform/http/answer-kept.ts'
 import { answerBadAddress, answerErrors } from './platform/http/answer-errors.ts'
@@ -126,8 +127,8 @@ function oversightRoutes(app: FastifyInstance, key: Buffer): void {
   plansRoutes(app, { key })
 }
 
-function registerFeatures(app: FastifyInstance, { config, db, secretKey }: Parts): void {
-  const terms = {
+function signInTerms(config: Config, secretKey: Buffer): SignInTerms & { isSecure: boolean } {
+  return {
     idleMinutes: config.SESSION_IDLE_MINUTES,
     hours: config.SESSION_HOURS,
     lockAfter: config.LOCK_AFTER_FAILURES,
@@ -135,7 +136,12 @@ function registerFeatures(app: FastifyInstance, { config, db, secretKey }: Parts
     totpKey: secretKey,
     isSecure: config.PUBLIC_URL.startsWith('https:'),
   }
-  accountsRoutes(app, terms)
+}
+
+function registerFeatures(app: FastifyInstance, { config, db, secretKey, clock }: Parts): void {
+  const door = openCampusDoor(config)
+  const terms = signInTerms(config, secretKey)
+  accountsRoutes(app, terms, door)
   organisationRoutes(app)
   calendarRoutes(app)
   catalogueRoutes(app)
@@ -163,6 +169,8 @@ function registerFeatures(app: FastifyInstance, { config, db, secretKey }: Parts
     publicUrl: config.PUBLIC_URL,
     key: secretKey,
     terms,
+    door,
+    clock,
   })
 }
 

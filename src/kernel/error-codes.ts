@@ -33,6 +33,12 @@ const ACCESS = [
   'access.session-ended',
   'access.disabled',
   'access.second-factor-set',
+  'access.campus-away',
+  'access.campus-refused',
+  'access.campus-expired',
+  'access.campus-unknown',
+  'access.campus-taken',
+  'access.campus-administrator',
 ] as const
 const SEARCH = ['search.term-not-found'] as const
 const DAYS = [

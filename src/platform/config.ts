@@ -4,6 +4,9 @@ import { type Static, Type } from 'typebox'
 import { Value } from 'typebox/value'
 import { defaultDataDir } from './db/engine-files.ts'
 
+// Without encryption only on this machine itself.
+const CAMPUS_ADDRESS = '^https://[^\\s?#]+$|^http://(?:127\\.0\\.0\\.1|localhost)(?::\\d+)?(?:/[^\\s?#]*)?$|^$'
+
 const Setting = {
   PORT: Type.Integer({
     minimum: 0,
@@ -114,6 +117,34 @@ const Setting = {
   WECOM_CORP_ID: Type.String({ default: '', description: '企业微信的企业 ID；留空则不发企业微信消息。' }),
   WECOM_AGENT_ID: Type.String({ default: '', pattern: '^\\d*$', description: '企业微信应用的 AgentId。' }),
   WECOM_SECRET: Type.String({ default: '', description: '企业微信应用的 Secret。' }),
+  OIDC_ISSUER: Type.String({
+    default: '',
+    pattern: CAMPUS_ADDRESS,
+    description:
+      '学校统一身份认证的 OpenID Connect 地址（issuer）；与 OIDC_CLIENT_ID、PUBLIC_URL 一起设置。回调地址登记为 PUBLIC_URL 加 /login/campus/return，退出后返回地址为 PUBLIC_URL 加 /。',
+  }),
+  OIDC_CLIENT_ID: Type.String({ default: '', description: '本系统在统一身份认证中的 client_id。' }),
+  OIDC_CLIENT_SECRET: Type.String({
+    default: '',
+    description: '本系统的 client_secret；公开客户端留空（始终使用 PKCE）。',
+  }),
+  CAS_URL: Type.String({
+    default: '',
+    pattern: CAMPUS_ADDRESS,
+    description:
+      '学校统一身份认证的 CAS 地址，如 https://cas.example.edu.cn/cas；与 PUBLIC_URL 一起设置，不与 OIDC_ISSUER 同用。',
+  }),
+  CAMPUS_NUMBER: Type.String({
+    default: '',
+    pattern: '^[\\w:.-]{0,100}$',
+    description: '统一身份认证用哪个字段给出工号、学号；留空为 OpenID Connect 的 sub、CAS 的 user。',
+  }),
+  CAMPUS_NAME: Type.String({
+    default: '统一身份认证',
+    minLength: 1,
+    maxLength: 20,
+    description: '登录页上统一身份认证的名称。',
+  }),
   LINK_CHECKS_PER_MINUTE: Type.Integer({
     minimum: 0,
     maximum: 60,
@@ -176,6 +207,17 @@ function mailFaults({ SMTP_URL: url, MAIL_FROM: from }: Record<string, unknown>)
   return ['SMTP_URL 无法识别：账号、口令中的特殊字符须按网址规则编码（如 @ 写作 %40）。']
 }
 
+function campusFaults(settings: Record<string, unknown>): string[] {
+  const isSet = (name: string): boolean => settings[name] !== ''
+  return [
+    ...(isSet('OIDC_ISSUER') === isSet('OIDC_CLIENT_ID') ? [] : ['OIDC_ISSUER 和 OIDC_CLIENT_ID 要一起设置。']),
+    ...(isSet('OIDC_ISSUER') && isSet('CAS_URL') ? ['OIDC_ISSUER 和 CAS_URL 只能设置一个。'] : []),
+    ...((isSet('OIDC_ISSUER') || isSet('CAS_URL')) && !isSet('PUBLIC_URL')
+      ? ['统一身份认证要知道本系统的网址：请设置 PUBLIC_URL。']
+      : []),
+  ]
+}
+
 /** Reads and checks the environment (a secret may also come from the file named by `NAME_FILE`). Throws one Error that lists every fault. */
 export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config {
   const candidate = Value.Convert(Settings, Value.Default(Settings, withFiles(env))) as Record<string, unknown>
@@ -186,7 +228,7 @@ export function readConfig(env: NodeJS.ProcessEnv, projectRoot: string): Config 
   })
   if (candidate['DATABASE_OWNER_URL'] !== '' && candidate['DATABASE_URL'] === '')
     faults.push('DATABASE_OWNER_URL 要与 DATABASE_URL 一起设置。')
-  faults.push(...mailFaults(candidate))
+  faults.push(...mailFaults(candidate), ...campusFaults(candidate))
   if (faults.length > 0)
     throw new Error(`配置有误，没有启动：\n${[...new Set(faults)].map((fault) => `  - ${fault}`).join('\n')}`)
   const config = candidate as Static<typeof Settings>

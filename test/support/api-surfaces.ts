@@ -4,6 +4,7 @@ import { at, paged, type Surface } from './surface.ts'
 export const API_SURFACES: Record<string, Surface> = {
   '/api/v1/openapi.json': at('nothing', '/api/v1/openapi.json'),
   '/api/v1/me': at('nothing', '/api/v1/me'),
+  '/api/v1/session': at('nothing', '/api/v1/session'),
   '/api/v1/me/security': at('nothing', '/api/v1/me/security'),
   '/api/v1/me/notices': at('nothing', '/api/v1/me/notices'),
   '/api/v1/me/notices/unread': at('nothing', '/api/v1/me/notices/unread'),

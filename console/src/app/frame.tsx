@@ -15,8 +15,8 @@ import { SessionProvider, useSession } from './session.tsx'
 import { SignInAgain } from './sign-in-again.tsx'
 
 async function signOut(): Promise<void> {
-  await ask(signOutEndpoint).catch(() => undefined)
-  location.assign('/')
+  const done = await ask(signOutEndpoint).catch(() => undefined)
+  location.assign(done?.next ?? '/')
 }
 
 function SideMenu({ onChosen }: { onChosen?: () => void }): ReactNode {

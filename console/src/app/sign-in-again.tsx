@@ -1,7 +1,8 @@
-import { Button, Form, Input, Modal, Typography } from 'antd'
+import { Button, Divider, Form, Input, Modal, Typography } from 'antd'
 import { type ReactNode, useState, useSyncExternalStore } from 'react'
-import { meEndpoint, signInEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
+import { meEndpoint, signInEndpoint, signInWaysEndpoint } from '../../../src/features/accounts/accounts.contract.ts'
 import { ask } from '../api/call.ts'
+import { useCall } from '../api/use-call.ts'
 import { problemOf } from '../api/problem.ts'
 import { isGateClosed, onGateChange, reopen } from '../api/session-gate.ts'
 import { useSession } from './session.tsx'
@@ -12,11 +13,15 @@ interface Values {
   readonly code?: string
 }
 
-async function signIn({ login, password, code }: Values, expectedId: string): Promise<void> {
-  await ask(signInEndpoint, { body: { login, password, ...(code === undefined || code === '' ? {} : { code }) } })
+async function goOn(expectedId: string): Promise<void> {
   // Work in hand belongs to who began it; somebody else starts on a fresh page.
   if ((await ask(meEndpoint)).id !== expectedId) location.assign('/console/')
   reopen()
+}
+
+async function signIn({ login, password, code }: Values, expectedId: string): Promise<void> {
+  await ask(signInEndpoint, { body: { login, password, ...(code === undefined || code === '' ? {} : { code }) } })
+  await goOn(expectedId)
 }
 
 function useSignIn(): { fault: string; needsCode: boolean; isBusy: boolean; submit: (values: Values) => void } {
@@ -63,6 +68,35 @@ function SignInForm(): ReactNode {
   )
 }
 
+/** Signing in on the campus takes a window of its own, so that this page stays as it is. */
+function ByCampus(): ReactNode {
+  const { me } = useSession()
+  const { data } = useCall(signInWaysEndpoint)
+  const [fault, setFault] = useState('')
+  if (!data?.campusName) return null
+  const check = async (): Promise<void> => {
+    try {
+      await goOn(me.id)
+    } catch {
+      setFault('还没有登录。请先在新打开的窗口中完成登录。')
+    }
+  }
+  return (
+    <>
+      <Typography.Paragraph>
+        <Button type="primary" href="/login/campus?back=%2Fconsole%2F" target="_blank" block>
+          在新窗口中用{data.campusName}登录
+        </Button>
+      </Typography.Paragraph>
+      <Button onClick={() => void check()} block>
+        已在新窗口中登录，继续
+      </Button>
+      {fault === '' ? null : <Typography.Paragraph type="danger">{fault}</Typography.Paragraph>}
+      <Divider plain>或者用本系统账号</Divider>
+    </>
+  )
+}
+
 /** Asks for a new sign-in over the page when the session has ended, so that nothing typed is lost. */
 export function SignInAgain(): ReactNode {
   const isOpen = useSyncExternalStore(onGateChange, isGateClosed)
@@ -76,6 +110,7 @@ export function SignInAgain(): ReactNode {
       destroyOnHidden
     >
       <Typography.Paragraph>页面上的内容仍在，登录后自动继续刚才的操作。</Typography.Paragraph>
+      <ByCampus />
       <SignInForm />
     </Modal>
   )

@@ -6,7 +6,7 @@ import { useSession } from '../app/session.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { Page, Panel } from '../parts/page.tsx'
 import { Keys } from './security/keys.tsx'
-import { OwnPassword } from './security/own-password.tsx'
+import { NoPassword, OwnPassword } from './security/own-password.tsx'
 import { OwnSessions } from './security/own-sessions.tsx'
 import { SecondFactor } from './security/second-factor.tsx'
 import '../styles/settings.css'
@@ -28,10 +28,10 @@ export default function Security(): ReactNode {
       ) : null}
       <div className="halves">
         <Panel title="登录密码">
-          <OwnPassword />
+          <Loaded query={query}>{({ hasPassword }) => (hasPassword ? <OwnPassword /> : <NoPassword />)}</Loaded>
         </Panel>
         <Panel title="动态验证码">
-          <Loaded query={query}>{({ hasSecondFactor }) => <SecondFactor isSet={hasSecondFactor} />}</Loaded>
+          <Loaded query={query}>{(means) => <SecondFactor {...means} />}</Loaded>
         </Panel>
       </div>
       <Panel title="键盘快捷键">

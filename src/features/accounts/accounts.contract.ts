@@ -45,7 +45,18 @@ export const signOutEndpoint = {
   method: 'DELETE',
   url: '/session',
   summary: '退出登录',
-  reply: Type.Object({}),
+  reply: Type.Object({
+    next: Type.String({ description: '接着打开的地址：从统一身份认证进来的，到那里一并退出；否则为首页。' }),
+  }),
+} as const satisfies Endpoint
+
+export const signInWaysEndpoint = {
+  method: 'GET',
+  url: '/session',
+  summary: '可用的登录方式',
+  reply: Type.Object({
+    campusName: orNull(Type.String({ description: '统一身份认证的名称；没有设置时为空。' })),
+  }),
 } as const satisfies Endpoint
 
 export const meEndpoint = {
@@ -146,6 +157,7 @@ export const securityEndpoint = {
   summary: '我的会话和动态验证码',
   reply: Type.Object({
     hasSecondFactor: Type.Boolean(),
+    hasPassword: Type.Boolean({ description: '只用统一身份认证登录的账号没有密码。' }),
     sessions: Type.Array(
       Type.Object({
         id: Id,

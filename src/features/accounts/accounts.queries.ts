@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Role, UNIT_BOUND } from '../../kernel/roles.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
+import { NO_PASSWORD } from './passwords.ts'
 
 /** An account in the administrators' list; no secret of any kind. */
 export interface AccountRow {
@@ -99,10 +100,17 @@ export async function listOpenSessions(db: ReadDb, accountId: string, idleMinute
     .execute()
 }
 
-/** Has this account a confirmed second factor? */
-export async function hasSecondFactor(db: ReadDb, accountId: string): Promise<boolean> {
-  const row = await db.selectFrom('account').select('totp_confirmed_at').where('id', '=', accountId).executeTakeFirst()
-  return row !== undefined && row.totp_confirmed_at !== null
+/** With what somebody comes into this account. */
+export async function findMeans(
+  db: ReadDb,
+  accountId: string,
+): Promise<{ hasPassword: boolean; hasSecondFactor: boolean }> {
+  const row = await db
+    .selectFrom('account')
+    .select(['password_hash', 'totp_confirmed_at'])
+    .where('id', '=', accountId)
+    .executeTakeFirstOrThrow()
+  return { hasPassword: row.password_hash !== NO_PASSWORD, hasSecondFactor: row.totp_confirmed_at !== null }
 }
 
 /** The accounts in use that hold one of these roles now; those that hold for a unit only where it is that unit. */

@@ -86,6 +86,16 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<string
   return id
 }
 
+/** Is there an account of this name? */
+export async function isLoginTaken(tx: Tx, login: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('account')
+    .select('id')
+    .where('login', '=', login.trim().toLowerCase())
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Counts a failed sign-in and locks after `limit` of them for `minutes`. */
 export async function countFailure(
   tx: Tx,

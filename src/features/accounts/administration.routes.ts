@@ -6,7 +6,7 @@ import { sendWorkbook } from '../../platform/http/send-workbook.ts'
 import { serve } from '../../platform/http/serve.ts'
 import { answerOf } from '../../platform/http/sheet-import.contract.ts'
 import * as contract from './accounts.contract.ts'
-import { hasSecondFactor, listAccounts, listOpenSessions } from './accounts.queries.ts'
+import { findMeans, listAccounts, listOpenSessions } from './accounts.queries.ts'
 import { importPeople, peopleTemplate } from './import-people.ts'
 import { createAccount, resetPassword, setRoles, setState, unlock } from './manage-accounts.ts'
 import { beginTotp, changeOwnPassword, confirmTotp, endOwnSessions, removeTotp } from './own-security.ts'
@@ -17,12 +17,12 @@ const PAGE = 20
 function ownRoutes(app: FastifyInstance, terms: SignInTerms): void {
   serve(app, contract.securityEndpoint, async (ctx) => {
     if (ctx.actor.id === '') throw new AppError('access.sign-in-required')
-    const [sessions, isSet] = await Promise.all([
+    const [sessions, means] = await Promise.all([
       listOpenSessions(ctx.db, ctx.actor.id, terms.idleMinutes),
-      hasSecondFactor(ctx.db, ctx.actor.id),
+      findMeans(ctx.db, ctx.actor.id),
     ])
     return {
-      hasSecondFactor: isSet,
+      ...means,
       sessions: sessions.map((session) => ({
         ...session,
         createdAt: session.createdAt.toISOString(),

@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { findSealedTotp, lockAccount, saveTotp, setPassword } from './accounts.store.ts'
 import { isStrongPassword } from './domain/password.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { hashPassword, isPassword, NO_PASSWORD } from './passwords.ts'
 import { markSecondFactor, revokeSessions } from './sessions.store.ts'
 import { acceptTotp, sealTotp } from './totp.store.ts'
 
@@ -87,7 +87,7 @@ export async function confirmTotp(ctx: Context, { key, code }: { key: Buffer; co
   })
 }
 
-/** Takes the second factor away again, with the password and a last code. */
+/** Takes the second factor away again, with the password (where there is one) and a last code. */
 export async function removeTotp(
   ctx: Context,
   { key, code, password }: { key: Buffer; code: string; password: string },
@@ -95,7 +95,8 @@ export async function removeTotp(
   assertSignedIn(ctx)
   await ctx.transaction(async (tx) => {
     const account = await lockAccount(tx, ctx.actor.id)
-    if (!(await isPassword(account.passwordHash, password))) throw new AppError('access.wrong-credentials')
+    const isOwner = account.passwordHash === NO_PASSWORD || (await isPassword(account.passwordHash, password))
+    if (!isOwner) throw new AppError('access.wrong-credentials')
     if (!(await acceptTotp(tx, account, { code, key }))) throw new AppError('access.wrong-code')
     await saveTotp(tx, account.id, { sealedSecret: null, isConfirmed: false })
     await record(tx, ctx, {

@@ -16,6 +16,9 @@ export interface SignInOrigin {
   readonly userAgent: string
 }
 
+/** How somebody came in: with a password of ours, or named by the campus, with the ticket by which it ends the session. */
+export type CameBy = { readonly by: 'password' } | { readonly by: 'campus'; readonly ticket: string }
+
 interface SessionRow {
   session_id: string
   account_id: string
@@ -60,7 +63,8 @@ function toSignedIn(row: SessionRow): SignedIn {
 /** Who holds this token; undefined when the session ended, idled out, was revoked, or the account is disabled. */
 export async function findSignedIn(db: ReadDb, token: string, terms: SessionTerms): Promise<SignedIn | undefined> {
   const found = await sql<SessionRow>`
-    select s.id as session_id, a.id as account_id, a.name, a.unit_id, u.name as unit_name, p.is_party_member, a.must_change_password,
+    select s.id as session_id, a.id as account_id, a.name, a.unit_id, u.name as unit_name, p.is_party_member,
+      a.must_change_password and s.came_by = 'password' as must_change_password,
       s.seen_at < now() - interval '1 minute' as stale,
       coalesce((select jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id)) from role_grant g
         where g.account_id = a.id and g.revoked_at is null), '[]') as roles,
@@ -82,10 +86,12 @@ export async function findSignedIn(db: ReadDb, token: string, terms: SessionTerm
 export async function openSession(
   tx: Tx,
   accountId: string,
-  terms: SessionTerms & SignInOrigin & { secondFactor: boolean },
+  terms: SessionTerms & SignInOrigin & { secondFactor: boolean; cameBy?: CameBy },
 ): Promise<{ id: string; token: string }> {
   const token = newSecret()
   const id = newId()
+  const { cameBy = { by: 'password' } } = terms
+  const ticket = cameBy.by === 'campus' ? cameBy.ticket : ''
   await tx
     .insertInto('session')
     .values({
@@ -96,6 +102,8 @@ export async function openSession(
       user_agent: terms.userAgent.slice(0, 300),
       ends_at: sql<Date>`clock_timestamp() + ${terms.hours} * interval '1 hour'`,
       second_factor_at: terms.secondFactor ? sql<Date>`clock_timestamp()` : null,
+      came_by: cameBy.by,
+      campus_ticket_hash: ticket === '' ? null : sha256(ticket),
     })
     .execute()
   await tx
@@ -125,6 +133,22 @@ export async function revokeSessions(
   if (which.id !== undefined) query = query.where('id', '=', which.id)
   if (which.keep !== undefined) query = query.where('id', '<>', which.keep)
   return Number((await query.executeTakeFirst()).numUpdatedRows)
+}
+
+/** Did the campus name the holder of this session? */
+export async function hasComeFromCampus(db: ReadDb, sessionId: string): Promise<boolean> {
+  const row = await db.selectFrom('session').select('came_by').where('id', '=', sessionId).executeTakeFirst()
+  return row?.came_by === 'campus'
+}
+
+/** The open sessions that came with this ticket of the campus. */
+export async function findByTicket(db: ReadDb, ticket: string): Promise<{ id: string; accountId: string }[]> {
+  return db
+    .selectFrom('session')
+    .select(['id', 'account_id as accountId'])
+    .where('campus_ticket_hash', '=', sha256(ticket))
+    .where('revoked_at', 'is', null)
+    .execute()
 }
 
 /** Notes that this session has shown the second factor. */

@@ -5,7 +5,7 @@ import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { type Account, clearFailures, countFailure, lockAccountByLogin } from './accounts.store.ts'
 import { isPassword, spendComparison } from './passwords.ts'
-import { openSession, type SessionTerms, type SignInOrigin } from './sessions.store.ts'
+import { type CameBy, openSession, type SessionTerms, type SignInOrigin } from './sessions.store.ts'
 import { acceptTotp } from './totp.store.ts'
 
 /** What one gives to sign in; `code` is the six digits of the second factor, if the account has one. */
@@ -29,10 +29,13 @@ export interface SignedIn {
   readonly mustChangePassword: boolean
 }
 
-type Outcome = SignedIn | { readonly refusal: ErrorCode }
-type Place = { readonly terms: SignInTerms; readonly origin: SignInOrigin }
+/** A session, or why there is none. */
+export type Outcome = SignedIn | { readonly refusal: ErrorCode }
+/** Under which rules, and from where, somebody signs in. */
+export type Place = { readonly terms: SignInTerms; readonly origin: SignInOrigin }
 
-async function checkSecondFactor(
+/** What speaks against coming in without, or with this, code of the second factor. */
+export async function checkSecondFactor(
   tx: Tx,
   account: Account,
   { code, key }: { code: string | undefined; key: Buffer },
@@ -58,7 +61,8 @@ async function decide(tx: Tx, { login, password, code }: Credentials, terms: Sig
   return refusal === undefined ? { account } : { account, refusal }
 }
 
-async function refuseSignIn(
+/** Keeps a refusal: on the ledger, and towards the lock where it was a guess. */
+export async function refuseSignIn(
   tx: Tx,
   ctx: Context,
   {
@@ -81,16 +85,18 @@ async function refuseSignIn(
   return { refusal }
 }
 
-async function admit(
+/** Opens the session of whoever may come in, and puts it on the ledger. */
+export async function admit(
   tx: Tx,
   ctx: Context,
-  { account, terms, origin }: Place & { account: Account },
+  { account, terms, origin, cameBy }: Place & { account: Account; cameBy: CameBy },
 ): Promise<SignedIn> {
   await clearFailures(tx, account.id)
   const session = await openSession(tx, account.id, {
     ...terms,
     ...origin,
     secondFactor: account.totpSecret !== null,
+    cameBy,
   })
   const actor = { ...ctx.actor, id: account.id, name: account.name, unitId: account.unitId }
   await record(
@@ -100,10 +106,11 @@ async function admit(
       type: 'account.signed-in',
       subject: { type: 'account', id: account.id },
       unitId: account.unitId,
-      data: { sessionId: session.id, address: origin.address },
+      data: { sessionId: session.id, address: origin.address, ...(cameBy.by === 'campus' ? { by: 'campus' } : {}) },
     },
   )
-  return { token: session.token, accountId: account.id, mustChangePassword: account.mustChangePassword }
+  const mustChangePassword = account.mustChangePassword && cameBy.by === 'password'
+  return { token: session.token, accountId: account.id, mustChangePassword }
 }
 
 /**
@@ -116,7 +123,7 @@ export async function signIn(ctx: Context, credentials: Credentials, place: Plac
     const decision = await decide(tx, credentials, place.terms)
     return 'refusal' in decision
       ? refuseSignIn(tx, ctx, { ...place, ...decision, login: credentials.login })
-      : admit(tx, ctx, { ...place, ...decision })
+      : admit(tx, ctx, { ...place, ...decision, cameBy: { by: 'password' } })
   })
   if ('refusal' in outcome) throw new AppError(outcome.refusal)
   return outcome

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { createElement } from 'react'
 import { AppError } from '../../kernel/app-error.ts'
+import type { CampusDoor } from '../../platform/campus/campus-door.ts'
+import type { Clock } from '../../platform/clock.ts'
 import type { ReadDb } from '../../platform/db/database.ts'
 import type { Problem } from '../../platform/http/errors.ts'
 import { renderPage } from '../../platform/pages/render-page.ts'
 import type { SignInTerms } from '../accounts/index.ts'
 import { EMPTY_PROFILE, getSchoolProfile } from '../organisation/index.ts'
 import { applyPages } from './apply.pages.tsx'
+import { campusSignInPages } from './campus-sign-in.pages.tsx'
 import { concernPages } from './concerns.pages.tsx'
 import { channelPages } from './channels.pages.tsx'
 import { feedRoutes } from './feeds.routes.ts'
@@ -26,6 +29,7 @@ import { progressPages } from './progress.pages.tsx'
 import { readerPages } from './reader.pages.tsx'
 import { reportPages } from './reports.pages.tsx'
 import { rectificationPages } from './rectification.pages.tsx'
+import { signInPages } from './sign-in.pages.tsx'
 import { surveyPages } from './surveys.pages.tsx'
 import { siteMapRoutes } from './site-maps.routes.ts'
 import { loadSkin } from './skin.ts'
@@ -40,9 +44,12 @@ export interface PortalOptions {
   /** Opens what names a person in an application. */
   readonly key: Buffer
   readonly terms: SignInTerms & { readonly isSecure: boolean }
+  /** The unified sign-in of the campus; undefined where there is none. */
+  readonly door: CampusDoor | undefined
+  readonly clock: Clock
 }
 
-function pages(app: FastifyInstance, parts: PortalParts, { key, terms }: PortalOptions): void {
+function pages(app: FastifyInstance, parts: PortalParts, { key, terms, door, clock }: PortalOptions): void {
   const keyed = { parts, key }
   for (const register of [
     portalPages,
@@ -59,7 +66,9 @@ function pages(app: FastifyInstance, parts: PortalParts, { key, terms }: PortalO
     register(app, parts)
   for (const register of [applyPages, progressPages, mailboxPages, letterProgressPages]) register(app, keyed)
   for (const register of [hallPages, hallFormPages, hallFilePages, hallMatterPages, verifyPages]) register(app, keyed)
-  readerPages(app, keyed, terms)
+  readerPages(app, keyed)
+  signInPages(app, { parts, terms, door })
+  campusSignInPages(app, { parts, terms, door }, { key, isSecure: terms.isSecure, now: clock })
   feedRoutes(app, parts)
   siteMapRoutes(app, parts)
 }

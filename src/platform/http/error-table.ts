@@ -38,6 +38,18 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'access.session-ended': [401, '登录已失效，请重新登录。未提交的内容已保存在本页。'],
   'access.disabled': [403, '这个账号已停用，请联系系统管理员。'],
   'access.second-factor-set': [409, '已经设置了动态验证码。如需更换，请先停用。'],
+  'access.campus-away': [
+    503,
+    '学校的统一身份认证暂时连接不上，没有登录。请稍后再试；有本系统账号的，可以直接用账号登录。',
+  ],
+  'access.campus-refused': [401, '统一身份认证没有确认您的身份，没有登录。请重新登录；如仍不行，请联系网络信息中心。'],
+  'access.campus-expired': [401, '这次登录等待过久，或者已经用过，没有登录。请重新登录。'],
+  'access.campus-unknown': [
+    403,
+    '学校的人员名册中没有您的工号或学号，或者您已离校，没有登录。请联系系统管理员核对名册。',
+  ],
+  'access.campus-taken': [409, '您的工号或学号已是别人的账号名，没有登录。请联系系统管理员处理。'],
+  'access.campus-administrator': [403, '系统、安全、审计管理员只能用本系统的账号和密码登录。'],
   'day.invalid': [400, '日期不正确，请按“年-月-日”填写，例如 2026-03-01。'],
   'calendar.year-not-found': [404, '没有这一年的工作日历。已公布的年份见“工作日历”页。'],
   'calendar.changed-meanwhile': [409, '这一年的放假安排刚刚被其他人修改过，没有导入。请重新上传检查后再导入。'],

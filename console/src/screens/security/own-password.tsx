@@ -92,3 +92,8 @@ export function OwnPassword(): ReactNode {
     </Form>
   )
 }
+
+/** Whoever comes in from the campus has no password here. */
+export function NoPassword(): ReactNode {
+  return <p>您用学校的统一身份认证登录，本系统中没有单独的密码。修改密码请到统一身份认证办理。</p>
+}

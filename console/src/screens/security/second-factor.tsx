@@ -97,14 +97,17 @@ function Begin(): ReactNode {
 }
 
 interface Removal {
-  readonly password: string
+  readonly password?: string
   readonly code: string
 }
 
-function Remove(): ReactNode {
+function Remove({ hasPassword }: { hasPassword: boolean }): ReactNode {
   const [isAsking, setAsking] = useState(false)
   const remove = useAct(removeTotpEndpoint)
-  const { submit, notice } = useCodeForm((body: Removal) => remove.mutateAsync({ body }), '动态验证码已停用')
+  const { submit, notice } = useCodeForm(
+    ({ password = '', code }: Removal) => remove.mutateAsync({ body: { password, code } }),
+    '动态验证码已停用',
+  )
   const ask = (): void => {
     setAsking(!isAsking)
   }
@@ -112,7 +115,8 @@ function Remove(): ReactNode {
     return (
       <>
         <p>
-          <Tag color="green">已启用</Tag> 登录时需要密码和六位验证码。更换手机时，请先停用，再重新设置。
+          <Tag color="green">已启用</Tag> 登录时{hasPassword ? '除密码外' : ''}
+          还需要六位验证码。更换手机时，请先停用，再重新设置。
         </p>
         <Button danger onClick={ask}>
           停用
@@ -121,10 +125,12 @@ function Remove(): ReactNode {
     )
   return (
     <Form layout="vertical" requiredMark={false} onFinish={(values: Removal) => void submit(values)}>
-      <p>停用后，只凭密码就能登录。请输入密码和现在的验证码，确认是您本人。</p>
-      <Form.Item name="password" label="您的密码" rules={[{ required: true, message: '请输入您的密码' }]}>
-        <Input.Password autoComplete="current-password" maxLength={200} />
-      </Form.Item>
+      <p>停用后，登录时不再需要验证码。请输入{hasPassword ? '密码和' : ''}现在的验证码，确认是您本人。</p>
+      {hasPassword ? (
+        <Form.Item name="password" label="您的密码" rules={[{ required: true, message: '请输入您的密码' }]}>
+          <Input.Password autoComplete="current-password" maxLength={200} />
+        </Form.Item>
+      ) : null}
       <CodeField label="现在的六位验证码" />
       {notice}
       <Button danger type="primary" htmlType="submit" loading={remove.isPending} style={{ marginRight: 8 }}>
@@ -135,7 +141,12 @@ function Remove(): ReactNode {
   )
 }
 
-/** 动态验证码: set up with a code from the app, taken away with password and code. */
-export function SecondFactor({ isSet }: { isSet: boolean }): ReactNode {
-  return isSet ? <Remove /> : <Begin />
+interface Means {
+  readonly hasSecondFactor: boolean
+  readonly hasPassword: boolean
+}
+
+/** 动态验证码: set up with a code from the app, taken away with a code, and the password where there is one. */
+export function SecondFactor({ hasSecondFactor, hasPassword }: Means): ReactNode {
+  return hasSecondFactor ? <Remove hasPassword={hasPassword} /> : <Begin />
 }

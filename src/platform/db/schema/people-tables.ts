@@ -72,6 +72,8 @@ export interface PeopleTables {
     second_factor_at: Instant | null
     address: Text
     user_agent: Text
+    came_by: Generated<string>
+    campus_ticket_hash: string | null
     revoked_at: Instant | null
   }
 }
