@@ -9,7 +9,15 @@ import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { today } from '../../parts/today.ts'
 import { PreviewDialog, PublishDialog, ReopenDialog } from './stage-dialogs.tsx'
-import { type Assessment, type Line, MEASURE_NAMES, pointsText, STATE_NAMES } from './assessment-words.ts'
+import {
+  type Assessment,
+  type Indicator,
+  isUnfinished,
+  type Line,
+  MEASURE_NAMES,
+  pointsText,
+  STATE_NAMES,
+} from './assessment-words.ts'
 import { UnitDrawer } from './unit-drawer.tsx'
 import '../../styles/assessment.css'
 
@@ -38,9 +46,20 @@ function columnsFor({ indicators }: Assessment, open: (line: Line) => void): Non
       align: 'right' as const,
       render: (_: unknown, line: Line) => pointsText(line, indicator),
     })),
-    { title: '总分', key: 'total', width: 90, align: 'right', render: (_, { total }) => total ?? '—' },
-    { title: '名次', key: 'rank', width: 70, align: 'right', render: (_, { rank }) => rank ?? '—' },
+    { title: '总分', key: 'total', width: 120, align: 'right', render: (_, line) => totalText(line, indicators) },
+    {
+      title: '名次',
+      key: 'rank',
+      width: 70,
+      align: 'right',
+      render: (_, line) => (isUnfinished(line, indicators) ? '—' : (line.rank ?? '—')),
+    },
   ]
+}
+
+function totalText(line: Line, indicators: readonly Indicator[]): ReactNode {
+  if (line.total === null) return '—'
+  return isUnfinished(line, indicators) ? <span className="quiet">暂计 {line.total}</span> : line.total
 }
 
 function StageButtons({ view, setStage }: { view: Assessment; setStage: (stage: Stage) => void }): ReactNode {

@@ -26,3 +26,11 @@ export function pointsText(line: Line, { key, measure }: Indicator): string {
   if (got.points === null) return measure === null ? '未打分' : '不涉及'
   return measure === null ? String(got.points) : `${String(got.points)}（${String(got.done)}/${String(got.of)}）`
 }
+
+/** Does somebody still owe this unit points? Its total then says little, and its rank nothing. */
+export function isUnfinished(line: Line, indicators: readonly Indicator[]): boolean {
+  return indicators.some(({ key, measure }) => {
+    const got = line.indicators.find((each) => each.key === key)
+    return measure === null && (got?.points ?? null) === null
+  })
+}
