@@ -134,7 +134,7 @@ export type FieldValue =
   | readonly FileValue[]
   | readonly Readonly<Record<string, string | number | boolean>>[]
   | { readonly from: string; readonly to: string }
-  | { readonly name: string; readonly on: string }
+  | { readonly name: string; readonly on: string; readonly strokes?: string }
   | { readonly venueId: string; readonly on: string; readonly from: string; readonly to: string }
 
 /** What was filled in, by the keys of the fields. */

@@ -41,7 +41,7 @@ function readField(field: Field, get: Get, chosen: readonly { id: string; name: 
     case 'period':
       return parts('from', 'to')
     case 'signature':
-      return parts('name', 'consent')
+      return parts('name', 'consent', 'strokes')
     case 'venue':
       return parts('venueId', 'on', 'from', 'to')
     case 'choices':

@@ -1,6 +1,7 @@
 import { Descriptions } from 'antd'
 import type { ReactNode } from 'react'
 import type { Field, FieldValue, Form, Section, Values } from '../../../../src/kernel/form-terms.ts'
+import { areStrokes, pathOf, SIGNING_HEIGHT, SIGNING_WIDTH } from '../../../../src/kernel/strokes.ts'
 import { DataTable } from '../../parts/card-table.tsx'
 import { valueText } from './value-text.ts'
 
@@ -22,9 +23,26 @@ function TableValue({ field, rows }: { field: Field; rows: readonly Row[] }): Re
   )
 }
 
+/** A signature by hand, as it was drawn. */
+function Strokes({ value }: { value: FieldValue }): ReactNode {
+  const strokes = typeof value === 'object' && 'strokes' in value ? value.strokes : undefined
+  if (strokes === undefined || !areStrokes(strokes)) return null
+  return (
+    <svg className="strokes" viewBox={`0 0 ${String(SIGNING_WIDTH)} ${String(SIGNING_HEIGHT)}`} role="img">
+      <title>手写签名</title>
+      <path d={pathOf(strokes)} />
+    </svg>
+  )
+}
+
 function Value({ field, value }: { field: Field; value: FieldValue | undefined }): ReactNode {
   if (field.kind === 'table' && Array.isArray(value)) return <TableValue field={field} rows={value as readonly Row[]} />
-  return <span className="written">{valueText(field, value)}</span>
+  return (
+    <>
+      <span className="written">{valueText(field, value)}</span>
+      {field.kind === 'signature' && value !== undefined ? <Strokes value={value} /> : null}
+    </>
+  )
 }
 
 function SectionValues({ section, values }: { section: Section; values: Values }): ReactNode {

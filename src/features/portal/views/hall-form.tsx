@@ -100,6 +100,10 @@ function Buttons({ view: { applicant, isPreview } }: { view: HallFormView }): Re
   )
 }
 
+function isSigned({ sections }: HallFormView): boolean {
+  return sections.some(({ fields }) => fields.some(({ kind }) => kind === 'signature'))
+}
+
 /** The page of a form; nothing of it needs a script. What a choice makes necessary is asked for when the form comes back. */
 export function HallForm({ page, view }: { page: PageContext; view: HallFormView }): ReactNode {
   const { service, challenge, told } = view
@@ -108,6 +112,7 @@ export function HallForm({ page, view }: { page: PageContext; view: HallFormView
   return (
     <Frame page={page} title={`办理：${service.name}`} crumbs={crumbs} meta={HIDDEN_META}>
       {challenge ? <script type="module" src={page.assetUrl('apply.js')} /> : null}
+      {isSigned(view) ? <script type="module" src={page.assetUrl('sign.js')} /> : null}
       <h1 className="page-title">{service.name}</h1>
       <form
         className="form"

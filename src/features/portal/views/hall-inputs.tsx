@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Fault, Field, Option } from '../../../kernel/form-terms.ts'
+import { SIGNING_HEIGHT, SIGNING_WIDTH } from '../../../kernel/strokes.ts'
 import type { Typed } from '../../services/index.ts'
 import { nameOf } from '../hall-typed.ts'
 
@@ -136,20 +137,28 @@ export function Period(props: InputProps): ReactNode {
   )
 }
 
-/** A typed name with consent. */
+/** A typed name with consent; with a script one can also sign by hand, which nobody has to. */
 export function Signature({ field, value, ...rest }: InputProps): ReactNode {
   return (
     <>
       <Part {...rest} field={field} value={value} part="name" label="请写您的姓名" type="text" />
-      <label>
-        <input
-          type="checkbox"
-          name={nameOf(field, 'consent')}
-          value="yes"
-          defaultChecked={partOf(value, 'consent') === 'yes'}
-        />{' '}
-        我已阅读以上内容并同意，以姓名和提交当日的日期作为签名
-      </label>
+      <div className="choices">
+        <label>
+          <input
+            type="checkbox"
+            name={nameOf(field, 'consent')}
+            value="yes"
+            defaultChecked={partOf(value, 'consent') === 'yes'}
+          />
+          我已阅读以上内容并同意，以姓名和提交当日的日期作为签名
+        </label>
+      </div>
+      <input
+        type="hidden"
+        name={nameOf(field, 'strokes')}
+        defaultValue={partOf(value, 'strokes')}
+        data-sign={`${String(SIGNING_WIDTH)} ${String(SIGNING_HEIGHT)}`}
+      />
     </>
   )
 }

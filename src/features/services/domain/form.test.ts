@@ -83,6 +83,13 @@ const READINGS: Reading[] = [
     { name: '张三', consent: 'yes' },
     { name: '张三', on: today },
   ],
+  [
+    'a signature by hand is kept as it was drawn',
+    aField('signature'),
+    { name: '张三', consent: 'yes', strokes: '1,2 30,4;5,6' },
+    { name: '张三', on: today, strokes: '1,2 30,4;5,6' },
+  ],
+  ['what is no strokes is no signature', aField('signature'), { name: '张三', consent: 'yes', strokes: '<svg>' }, null],
   ['a signature without consent is none', aField('signature'), { name: '张三' }, null],
   ['a telephone', aField('telephone'), '0000-12345', '0000-12345'],
   ['no telephone', aField('telephone'), '打我电话', null],

@@ -5,6 +5,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 
 const TEXT: JsonSchema = { type: 'string' }
 const DAY: JsonSchema = { type: 'string', format: 'date' }
+const STROKES: JsonSchema = { type: 'string', description: '手写笔迹：点为“x,y”，点间空格，笔画间分号' }
 const TIME: JsonSchema = { type: 'string', format: 'time' }
 
 function whole(properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
@@ -65,7 +66,7 @@ const SCHEMAS: Readonly<Record<Exclude<FieldKind, 'note'>, (field: Field) => Jso
   'yes-no': () => ({ type: 'boolean' }),
   files: ({ limits }) => ({ type: 'array', items: whole({ id: TEXT, name: TEXT }), maxItems: limits.maxFiles ?? 1 }),
   table: tableSchema,
-  signature: () => whole({ name: TEXT, on: DAY }),
+  signature: () => ({ ...whole({ name: TEXT, on: DAY, strokes: STROKES }), required: ['name', 'on'] }),
   venue: () => whole({ venueId: TEXT, on: DAY, from: TIME, to: TIME }),
 }
 

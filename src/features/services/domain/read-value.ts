@@ -1,5 +1,6 @@
 import { type Day, daysBetween, isDay } from '../../../kernel/day.ts'
 import type { Column, Field, FieldKind, FieldValue, Limits } from '../../../kernel/form-terms.ts'
+import { areStrokes } from '../../../kernel/strokes.ts'
 import { codePoints } from '../../../kernel/text.ts'
 import { fits, PATTERN_HINTS } from './patterns.ts'
 
@@ -184,7 +185,10 @@ function readSignature(raw: unknown, today: Day): Read {
   const name = part(raw, 'name')
   if (name === '') return NOTHING
   if (codePoints(name).length > 40) return refused('不能超过 40 个字。')
-  return part(raw, 'consent') === 'yes' ? { value: { name, on: today } } : refused('应勾选同意，签名才有效。')
+  if (part(raw, 'consent') !== 'yes') return refused('应勾选同意，签名才有效。')
+  const strokes = part(raw, 'strokes')
+  if (strokes === '') return { value: { name, on: today } }
+  return areStrokes(strokes) ? { value: { name, on: today, strokes } } : refused('的手写笔迹无法识别，请清除后重写。')
 }
 
 function readTelephone(raw: unknown): Read {
