@@ -74,6 +74,7 @@ export interface MonitorTables {
     kind: string
     text: string
     publication_nos: number[]
+    paper_ids: Texts
     said_by: string
     said_at: GeneratedInstant
   }
