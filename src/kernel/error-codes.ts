@@ -112,6 +112,7 @@ const DOCUMENTS = [
 ] as const
 const UPLOADS = [
   'upload.too-large',
+  'upload.too-many',
   'upload.type-refused',
   'upload.name-mismatch',
   'upload.empty',

@@ -15,6 +15,7 @@ export const MONITOR_CODES = [
   'order.days-missing',
   'order.tells-too-much',
   'order.tells-persons',
+  'order.file-refused',
   'draw.not-found',
   'draw.period-invalid',
   'draw.population-empty',

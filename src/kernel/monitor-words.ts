@@ -10,7 +10,11 @@ export type Dimension = keyof typeof DIMENSION_NAMES
 export const DIMENSIONS = Object.keys(DIMENSION_NAMES) as Dimension[]
 
 /** In which order findings are listed (排序); the first is usual. */
-export const FINDING_SORTS = { dimension: '按维度，先发现的在前', newest: '最近发现的在前' } as const
+export const FINDING_SORTS = {
+  dimension: '按维度，先发现的在前',
+  newest: '最近发现的在前',
+  overdue: '逾期最久的在前',
+} as const
 export type FindingSort = keyof typeof FINDING_SORTS
 export const FINDING_SORT_KEYS = Object.keys(FINDING_SORTS) as FindingSort[]
 
@@ -18,6 +22,22 @@ export const FINDING_SORT_KEYS = Object.keys(FINDING_SORTS) as FindingSort[]
 export const FINDING_STATES = { open: '待处理', cured: '已消除', dismissed: '误报' } as const
 export type FindingState = keyof typeof FINDING_STATES
 export const FINDING_STATE_KEYS = Object.keys(FINDING_STATES) as FindingState[]
+
+/** As much of a finding as says for how long it is overdue. */
+interface Late {
+  /** Null where the rule knows no due day. */
+  readonly overdueDays: number | null
+  readonly isInWorkingDays: boolean
+  readonly state: FindingState
+}
+
+/** “已逾期 3 个工作日”; null where there is no due day. Working days may be none yet: it fell due on the eve of days off. */
+export function overdueText({ overdueDays: days, isInWorkingDays, state }: Late): string | null {
+  if (days === null) return null
+  const late = state === 'cured' ? '曾逾期' : '已逾期'
+  if (!isInWorkingDays) return `${late} ${String(days)} 天`
+  return days === 0 ? `${late}，不足 1 个工作日` : `${late} ${String(days)} 个工作日`
+}
 
 /** The states of a rectification order (整改通知). */
 export const ORDER_STATES = {

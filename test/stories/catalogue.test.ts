@@ -96,7 +96,7 @@ test('a registered change starts a clock of twenty working days, and a publicati
   expect(registered.status).toBe(200)
   const overdue = await rowOf(office, office.itemId)
   expect(overdue).toMatchObject({ state: 'overdue', dueOn: '2026-11-05' })
-  expect(overdue?.reason).toMatch(/“办法已修订”于2026年10月9日.*20个工作日.*2026年11月5日.*逾期18天/)
+  expect(overdue?.reason).toMatch(/“办法已修订”于2026年10月9日.*20个工作日.*2026年11月5日.*逾期12个工作日/)
   await publishedNow(office, [office.itemId])
   expect(await rowOf(office, office.itemId)).toMatchObject({ state: 'current', documentCount: 1 })
   const stranger = await ask(school, office.stranger, ['POST', `/catalogue-items/${office.itemId}/duties`, duty])

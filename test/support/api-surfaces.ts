@@ -85,6 +85,7 @@ export const API_SURFACES: Record<string, Surface> = {
   '/api/v1/waiting-plan-tasks': at('nothing', '/api/v1/waiting-plan-tasks'),
   '/api/v1/orders': at('nothing', '/api/v1/orders'),
   '/api/v1/orders/:id': at('nothing', '/api/v1/orders/none'),
+  '/api/v1/orders/:id/papers/:paperId': at('nothing', '/api/v1/orders/none/papers/none'),
   '/api/v1/order-extent': at('nothing', '/api/v1/order-extent'),
   '/api/v1/draws': at('nothing', '/api/v1/draws'),
   '/api/v1/sites': at('nothing', '/api/v1/sites'),

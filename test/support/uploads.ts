@@ -13,15 +13,15 @@ export function multipart(name: string, bytes: Buffer): { payload: Buffer; heade
   }
 }
 
+interface FormSent {
+  readonly fields: Record<string, string>
+  readonly files?: readonly { readonly name: string; readonly bytes: Buffer | string }[]
+  readonly person?: Person
+  readonly accept?: string
+}
+
 /** Sends a form with files, as a browser without script does. */
-export function sendForm(
-  school: School,
-  url: string,
-  {
-    fields,
-    files = [],
-  }: { fields: Record<string, string>; files?: readonly { name: string; bytes: Buffer | string }[] },
-) {
+export function sendForm(school: School, url: string, { fields, files = [], person, accept = 'text/html' }: FormSent) {
   const boundary = `----mingtang${randomUUID()}`
   const part = (head: string, body: Buffer | string) =>
     Buffer.concat([
@@ -32,7 +32,8 @@ export function sendForm(
   return school.app.inject({
     method: 'POST',
     url,
-    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept: 'text/html' },
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, accept },
+    ...(person ? { cookies: person.cookies } : {}),
     payload: Buffer.concat([
       ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
       ...files.map(({ name, bytes }) => part(`name="files"; filename="${name}"`, bytes)),

@@ -1,10 +1,11 @@
-import { addDays, dayOf } from '../../kernel/day.ts'
+import { addDays, type Day, dayOf, parseDay } from '../../kernel/day.ts'
 import type { Context } from '../../platform/context.ts'
 import { type Drifted, listDrifted } from '../channels/index.ts'
 import { interpretationDays, listUnexplained } from '../disclosures/index.ts'
+import { overdueSince } from './domain/overdue.ts'
 import type { Found } from './domain/rule.ts'
 
-function toFound({ appearance, drift, words }: Drifted): Found {
+function toFound({ appearance, drift, words }: Drifted, today: Day): Found {
   const { id, channelName, title, unitId, appearedOn, untilOn, place, nowHash, publicationState } = appearance
   const where = place === '' ? channelName : `${channelName}（${place}）`
   const until = untilOn === null ? '' : `，期限至 ${untilOn}`
@@ -18,12 +19,14 @@ function toFound({ appearance, drift, words }: Drifted): Found {
     what: title,
     evidence: `${appearedOn} 在${where}发布${until}。${words.what}。${words.cure}`,
     path: `/console/channels?appearance=${id}`,
+    overdue: drift === 'posting-over' ? overdueSince(untilOn === null ? null : parseDay(untilOn), today) : undefined,
   }
 }
 
 /** What the registers of the other channels show that is no longer as it is published. */
 export async function findInChannels(reading: Pick<Context, 'db' | 'now'>): Promise<Found[]> {
-  return (await listDrifted(reading)).map(toFound)
+  const today = dayOf(reading.now())
+  return (await listDrifted(reading)).map((drifted) => toFound(drifted, today))
 }
 
 const LONGEST_DAYS = 365

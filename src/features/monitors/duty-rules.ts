@@ -1,9 +1,11 @@
 import { dayOf } from '../../kernel/day.ts'
 import { monthsLater } from '../../kernel/months.ts'
 import { applicationsDesk } from '../applications/index.ts'
+import { loadWorkCalendar } from '../calendar/index.ts'
 import { type Desk, listUnanswered, type Unanswered } from '../casework/index.ts'
 import { judgeEntries, type JudgedEntry } from '../lists/index.ts'
 import { mailboxesDesk } from '../mailboxes/index.ts'
+import { type Overdue, overdueSince } from './domain/overdue.ts'
 import type { Found } from './domain/rule.ts'
 import type { Reading } from './place-rules.ts'
 import { findUnowned } from './responsibility-rules.ts'
@@ -16,7 +18,14 @@ function kindsOf({ kinds, isPrivate }: Desk): string[] {
   return Object.keys(kinds).filter((kind) => !isPrivate(kind))
 }
 
-function caseFinding(desk: Desk, rule: RuleKey, { id, kind, number, leadUnitId, openedOn, dueOn }: Unanswered): Found {
+interface Judged {
+  readonly rule: RuleKey
+  readonly overdue: Overdue | undefined
+}
+
+function caseFinding(desk: Desk, { rule, overdue }: Judged, unanswered: Unanswered): Found {
+  const { id, kind, number, leadUnitId, openedOn, dueOn } = unanswered
+
   const due = dueOn === null ? '' : `，答复期限届满日为 ${dueOn}`
   return {
     rule,
@@ -27,18 +36,32 @@ function caseFinding(desk: Desk, rule: RuleKey, { id, kind, number, leadUnitId, 
     what: `${desk.kinds[kind] ?? ''} ${number}`,
     evidence: `${openedOn} 收到${due}，还没有答复。`,
     path: `/console${desk.path}/${id}`,
+    overdue,
   }
 }
 
 async function findInCases({ db, now }: Reading): Promise<Found[]> {
   const today = dayOf(now())
-  const [letters, applications] = await Promise.all([
+  const [calendar, letters, applications] = await Promise.all([
+    loadWorkCalendar(db),
     listUnanswered(db, { kinds: kindsOf(mailboxesDesk), openedBefore: monthsLater(today, -LONGEST_MONTHS) }),
     listUnanswered(db, { kinds: kindsOf(applicationsDesk), dueBefore: today }),
   ])
   return [
-    ...letters.map((each) => caseFinding(mailboxesDesk, 'letter-unanswered', each)),
-    ...applications.map((each) => caseFinding(applicationsDesk, 'application-overdue', each)),
+    ...letters.map((each) =>
+      caseFinding(
+        mailboxesDesk,
+        { rule: 'letter-unanswered', overdue: overdueSince(monthsLater(each.openedOn, LONGEST_MONTHS), today) },
+        each,
+      ),
+    ),
+    ...applications.map((each) =>
+      caseFinding(
+        applicationsDesk,
+        { rule: 'application-overdue', overdue: overdueSince(each.dueOn, today, calendar) },
+        each,
+      ),
+    ),
   ]
 }
 

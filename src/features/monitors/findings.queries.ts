@@ -18,6 +18,11 @@ export interface FindingRow {
   /** Its own basis; empty where that of the rule holds. */
   readonly basis: string
   readonly state: FindingState
+  /** Null, like the days, where the rule knows no due day. */
+  readonly dueOn: Day | null
+  /** As of the day it was last seen; working days or days of the calendar. */
+  readonly overdueDays: number | null
+  readonly isInWorkingDays: boolean
   readonly openedOn: Day
   readonly seenOn: Day
   readonly curedOn: Day | null
@@ -42,7 +47,8 @@ export interface FindingFilter {
 }
 
 const ROW = sql`f.id, f.rule, f.subject_type as "subjectType", f.subject_id as "subjectId", f.unit_id as "unitId",
-  coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.basis, f.state, f.opened_on as "openedOn", f.seen_on as "seenOn",
+  coalesce(u.name, '') as "unitName", f.what, f.evidence, f.path, f.basis, f.state, f.due_on as "dueOn",
+  f.overdue_days as "overdueDays", f.counts_working_days as "isInWorkingDays", f.opened_on as "openedOn", f.seen_on as "seenOn",
   f.cured_on as "curedOn", coalesce(a.name, '') as "dismissedBy", f.dismissed_on as "dismissedOn",
   f.dismiss_reason as "dismissReason", o.case_id as "orderId", coalesce(o.number, '') as "orderNumber",
   coalesce(o.is_open, false) as "isOrderOpen"`
@@ -69,10 +75,13 @@ function asked(scope: UnitScope, { rules, unitId, state, words = '' }: FindingFi
 /** Where a rule stands in a list: the higher its rank, the later its findings. */
 export type RuleRanks = readonly { readonly rule: string; readonly rank: number }[]
 
-/** By rank and in each the oldest first, or without ranks the newest first. */
-function inOrder(ranks: RuleRanks | undefined): RawBuilder<unknown> {
-  if (ranks === undefined) return sql`f.opened_on desc, f.id`
-  const [rules, places] = [ranks.map(({ rule }) => rule), ranks.map(({ rank }) => rank)]
+/** The newest first; the longest overdue first, what has no due day last; or by ranks of rules and in each the oldest first. */
+type FindingOrder = 'newest' | 'overdue' | RuleRanks
+
+function inOrder(order: FindingOrder): RawBuilder<unknown> {
+  if (order === 'newest') return sql`f.opened_on desc, f.id`
+  if (order === 'overdue') return sql`f.overdue_days desc nulls last, f.opened_on, f.id`
+  const [rules, places] = [order.map(({ rule }) => rule), order.map(({ rank }) => rank)]
   return sql`(${places}::int[])[array_position(${rules}::text[], f.rule)], f.opened_on, f.rule, f.id`
 }
 
@@ -83,14 +92,14 @@ export async function listFindings(
   {
     page,
     size,
-    ranks,
+    order,
     ...filter
-  }: FindingFilter & { readonly page: number; readonly size: number; readonly ranks?: RuleRanks | undefined },
+  }: FindingFilter & { readonly page: number; readonly size: number; readonly order: FindingOrder },
 ): Promise<{ total: number; rows: FindingRow[] }> {
   const which = asked(scope, filter)
   const [counted, found] = await Promise.all([
     sql<{ total: number }>`select count(*)::int as total from monitor_finding f where ${which}`.execute(db),
-    sql<FindingRow>`select ${ROW} ${FROM} where ${which} order by ${inOrder(ranks)}
+    sql<FindingRow>`select ${ROW} ${FROM} where ${which} order by ${inOrder(order)}
       limit ${size} offset ${(page - 1) * size}`.execute(db),
   ])
   return { total: counted.rows[0]?.total ?? 0, rows: found.rows }

@@ -23,17 +23,21 @@ export async function lockFindings(tx: Tx): Promise<void> {
 }
 
 function rowsOf(found: readonly Found[]) {
-  const rows = found.map(({ rule, subjectType, subjectId, content, unitId, what, evidence, path, basis = '' }) => ({
-    ...{ id: newId(), rule, subject_type: subjectType, subject_id: subjectId, fingerprint: sha256(content) },
-    ...{ unit_id: unitId, what, evidence, path, basis },
-  }))
+  const rows = found.map(
+    ({ rule, subjectType, subjectId, content, unitId, what, evidence, path, basis = '', overdue }) => ({
+      ...{ id: newId(), rule, subject_type: subjectType, subject_id: subjectId, fingerprint: sha256(content) },
+      ...{ unit_id: unitId, what, evidence, path, basis, due_on: overdue?.dueOn ?? null },
+      ...{ overdue_days: overdue?.days ?? null, counts_working_days: overdue?.isInWorkingDays ?? false },
+    }),
+  )
   // The same fault twice in a text is one finding.
   return [...new Map(rows.map((row) => [`${row.rule} ${row.subject_id} ${row.fingerprint}`, row])).values()]
 }
 
 function recordset(rows: ReturnType<typeof rowsOf>) {
   return sql`json_to_recordset(${json(rows)}::json) as n (id text, rule text, subject_type text, subject_id text,
-    fingerprint text, unit_id text, what text, evidence text, path text, basis text)`
+    fingerprint text, unit_id text, what text, evidence text, path text, basis text, due_on date, overdue_days integer,
+    counts_working_days boolean)`
 }
 
 const SAME = sql`f.rule = n.rule and f.subject_type = n.subject_type and f.subject_id = n.subject_id
@@ -59,13 +63,14 @@ export async function reconcile(
     update monitor_finding f set state = 'open', opened_on = ${today}::date, cured_on = null
     from ${recordset(rows)} where ${SAME} and f.state = 'cured'`.execute(tx)
   const kept = await sql<{ isNew: boolean }>`
-    insert into monitor_finding as f (id, rule, subject_type, subject_id, fingerprint, unit_id, what, evidence, path, basis, opened_on,
-      seen_on)
-    select n.id, n.rule, n.subject_type, n.subject_id, n.fingerprint, n.unit_id, n.what, n.evidence, n.path, n.basis, ${today}::date,
-      ${today}::date
+    insert into monitor_finding as f (id, rule, subject_type, subject_id, fingerprint, unit_id, what, evidence, path, basis, due_on,
+      overdue_days, counts_working_days, opened_on, seen_on)
+    select n.id, n.rule, n.subject_type, n.subject_id, n.fingerprint, n.unit_id, n.what, n.evidence, n.path, n.basis, n.due_on,
+      n.overdue_days, n.counts_working_days, ${today}::date, ${today}::date
     from ${recordset(rows)}
     on conflict (rule, subject_type, subject_id, fingerprint) do update set unit_id = excluded.unit_id, what = excluded.what,
-      evidence = excluded.evidence, path = excluded.path, basis = excluded.basis, seen_on = excluded.seen_on
+      evidence = excluded.evidence, path = excluded.path, basis = excluded.basis, seen_on = excluded.seen_on,
+      due_on = excluded.due_on, overdue_days = excluded.overdue_days, counts_working_days = excluded.counts_working_days
     returning xmax = 0 as "isNew"`.execute(tx)
   const opened = kept.rows.filter(({ isNew }) => isNew).length + Number(again.numAffectedRows ?? 0)
   return { opened, cured: Number(cured.numAffectedRows ?? 0) }

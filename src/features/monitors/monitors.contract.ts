@@ -27,6 +27,10 @@ const Finding = {
   basis: Type.String(),
   cure: Type.String(),
   state: oneOf(FINDING_STATE_KEYS),
+  /** Null, like the days, where the rule knows no due day. */
+  dueOn: orNull(DayText),
+  overdueDays: orNull(Type.Integer()),
+  isInWorkingDays: Type.Boolean(),
   openedOn: DayText,
   seenOn: DayText,
   curedOn: orNull(DayText),

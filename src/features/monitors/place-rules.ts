@@ -1,11 +1,14 @@
 import { STRANGER } from '../../kernel/audience.ts'
-import { type Day, dayOf, daysBetween, parseDay } from '../../kernel/day.ts'
+import { addDays, type Day, dayOf, daysBetween, parseDay } from '../../kernel/day.ts'
+import type { WorkCalendar } from '../../kernel/work-calendar.ts'
 import type { Context } from '../../platform/context.ts'
+import { loadWorkCalendar } from '../calendar/index.ts'
 import { type ItemWithState, listCatalogues, listItemStates, ruleText } from '../catalogue/index.ts'
 import { listByColumn } from '../disclosures/index.ts'
 import { listSites, PORTAL_SLUG, type Site, type SiteColumn } from '../sites/index.ts'
 import { findInChannels, findUnexplained } from './channel-rules.ts'
 import { daysPast, FRONT_PAGE_DAYS, paceOf } from './domain/column-pace.ts'
+import { overdueSince } from './domain/overdue.ts'
 import type { Found } from './domain/rule.ts'
 
 /** What rules are read from. */
@@ -23,7 +26,17 @@ function itemBasis({ number, rule }: ItemWithState, catalogueName: string): stri
   return [`${asked}：${ruleText(rule.update)}`, ...laws].join('；')
 }
 
-function itemFinding(item: ItemWithState, catalogueName: string): Found[] {
+interface Judging {
+  readonly catalogueName: string
+  readonly today: Day
+  readonly calendar: WorkCalendar
+}
+
+function itemOverdue({ dueOn, isInWorkingDays }: ItemWithState['state'], { today, calendar }: Judging) {
+  return overdueSince(dueOn, today, isInWorkingDays ? calendar : undefined)
+}
+
+function itemFinding(item: ItemWithState, judging: Judging): Found[] {
   const { id, number, title, rule, state } = item
   if (state.name !== 'missing' && state.name !== 'overdue') return []
   return [
@@ -37,7 +50,8 @@ function itemFinding(item: ItemWithState, catalogueName: string): Found[] {
       what: `事项 ${number} ${title}`,
       evidence: state.reason,
       path: `/catalogue/items/${id}`,
-      basis: itemBasis(item, catalogueName),
+      basis: itemBasis(item, judging.catalogueName),
+      overdue: itemOverdue(state, judging),
     },
   ]
 }
@@ -56,9 +70,10 @@ function columnFinding({ site, column, last, today }: Placed): Found[] {
   if (last === null) return [{ ...subject, rule: 'column-blank', content: 'blank', evidence: '没有任何公开的信息。' }]
   const pace = paceOf(column)
   const past = daysPast(pace, last, today)
-  if (past === 0) return []
+  if (pace === null || past === 0) return []
+  const overdue = overdueSince(addDays(last, pace), today)
   const evidence = `最近一条是 ${last}，应当 ${String(pace)} 天内更新，已逾期 ${String(past)} 天。`
-  return [{ ...subject, rule: 'column-stale', content: `${last} ${String(pace)}`, evidence }]
+  return [{ ...subject, rule: 'column-stale', content: `${last} ${String(pace)}`, evidence, overdue }]
 }
 
 /** The newest day among these; null when there is none. */
@@ -84,6 +99,7 @@ function frontFinding(columns: readonly Placed[]): Found[] {
       what: `${first.site.name}首页`,
       evidence: `首页各栏目最近一条是 ${last}，已有 ${String(daysBetween(last, first.today))} 天没有更新。`,
       path: '/',
+      overdue: overdueSince(addDays(last, FRONT_PAGE_DAYS), first.today),
     },
   ]
 }
@@ -103,7 +119,8 @@ async function placedColumns({ db, now }: Reading): Promise<Placed[]> {
 
 /** What the rules for the catalogue, the columns, the front page (as everybody sees them) and the other channels find. */
 export async function findInPlaces(reading: Reading): Promise<Found[]> {
-  const [catalogues, items, columns, channels, unexplained] = await Promise.all([
+  const [calendar, catalogues, items, columns, channels, unexplained] = await Promise.all([
+    loadWorkCalendar(reading.db),
     listCatalogues(reading.db),
     listItemStates(reading.db, { now: reading.now(), viewer: STRANGER }),
     placedColumns(reading),
@@ -111,7 +128,10 @@ export async function findInPlaces(reading: Reading): Promise<Found[]> {
     findUnexplained(reading),
   ])
   const names = new Map(catalogues.map(({ id, name }) => [id, name]))
-  const ofItems = items.flatMap((item) => itemFinding(item, names.get(item.catalogueId) ?? '公开目录'))
+  const today = dayOf(reading.now())
+  const ofItems = items.flatMap((item) =>
+    itemFinding(item, { catalogueName: names.get(item.catalogueId) ?? '公开目录', today, calendar }),
+  )
   const found = [...ofItems, ...columns.flatMap(columnFinding), ...frontFinding(columns)]
   return [...found, ...channels, ...unexplained]
 }

@@ -68,8 +68,8 @@ export async function viewFindings(ctx: Context, asked: Asked) {
   authorize(ctx, 'monitors.read')
   const { unitId, state, words, sort = 'dimension', page = 1, size = 20 } = asked
   const which = { rules: rulesAsked(asked), unitId, state, words, page, size }
-  const ranks = sort === 'dimension' ? BY_DIMENSION : undefined
-  const { total, rows } = await listFindings(ctx.db, scopeOf(ctx.actor), { ...which, ranks })
+  const order = sort === 'dimension' ? BY_DIMENSION : sort
+  const { total, rows } = await listFindings(ctx.db, scopeOf(ctx.actor), { ...which, order })
   return { total, rows: rows.map(toView) }
 }
 

@@ -24,6 +24,7 @@ export interface Deed extends Omit<Step, 'move' | 'on' | 'target'> {
   readonly word: OrderWord
   readonly text: string
   readonly publicationNos?: readonly number[]
+  readonly paperIds?: readonly string[]
 }
 
 /** An order that somebody sees. Throws `case.not-found` also to whoever may not see it. */
@@ -33,6 +34,11 @@ export async function seeOrder(ctx: Pick<Context, 'db' | 'actor'>, id: string): 
   const units = unitsSeen(ctx.actor)
   if (units !== null && !units.includes(order.unitId)) throw new AppError('case.not-found', { id })
   return order
+}
+
+/** Refuses whoever may not answer for the unit, before anything that they send is read. Throws `case.not-found`, `order.not-yours`. */
+export async function refuseAnswering(ctx: Context, id: string): Promise<void> {
+  refuse(objectionsTo('answer', ctx.actor, await seeOrder(ctx, id)))
 }
 
 /**
@@ -51,8 +57,8 @@ export async function onOrder(
     const order = await getOrder(tx, id)
     refuse(objectionsTo(right, ctx.actor, order))
     const today = dayOf(ctx.now())
-    const { word, text, publicationNos = [], ...step } = await decide({ tx, order, file, today })
-    await insertWord(tx, { caseId: id, kind: word, text, publicationNos, by: ctx.actor.id })
+    const { word, text, publicationNos = [], paperIds = [], ...step } = await decide({ tx, order, file, today })
+    await insertWord(tx, { caseId: id, kind: word, text, publicationNos, paperIds, by: ctx.actor.id })
     await advanceCase(tx, ctx, { kind: ORDER, file, calendar, step: { ...step, on: today } })
   })
 }

@@ -24,6 +24,9 @@ const Params = Type.Object({ id: Id })
 const Text = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' })
 const Line = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' })
 const Publications = Type.Array(Type.Integer({ minimum: 1, maximum: 2_000_000_000 }), { maxItems: 50 })
+/** How many files come with one report or objection, and how large each may be. */
+export const MOST_FILES = 10
+export const LARGEST_FILE_MB = 20
 const Days = Type.Integer({ minimum: 1, maximum: 120 })
 
 const Row = {
@@ -77,6 +80,8 @@ export const getOrder = {
         kind: oneOf(ORDER_WORD_KEYS),
         text: Type.String(),
         publicationNos: Type.Array(Type.Integer()),
+        /** For whoever sees the order; never for everybody. */
+        files: Type.Array(Type.Object({ id: Id, name: Type.String(), size: Type.Integer(), url: Type.String() })),
         by: Type.String(),
         at: InstantText,
       }),
@@ -138,12 +143,29 @@ export const answerOrder = {
   reply: Nothing,
 } as const satisfies Endpoint
 
+export const answerOrderWithFiles = {
+  method: 'POST',
+  url: '/orders/:id/answer-with-files',
+  summary:
+    '报告整改情况并附文件（multipart：字段 body 为“报告整改情况”的 JSON，文件字段 file，最多 10 个，每个不超过 20 MB）',
+  params: Params,
+  reply: Nothing,
+} as const satisfies Endpoint
+
 export const objectToOrder = {
   method: 'POST',
   url: '/orders/:id/objection',
   summary: '对整改通知提出异议',
   params: Params,
   body: Type.Object({ text: Text, publicationNos: Type.Optional(Publications) }),
+  reply: Nothing,
+} as const satisfies Endpoint
+
+export const objectToOrderWithFiles = {
+  method: 'POST',
+  url: '/orders/:id/objection-with-files',
+  summary: '提出异议并附文件（multipart：字段 body 为“提出异议”的 JSON，文件字段 file，最多 10 个，每个不超过 20 MB）',
+  params: Params,
   reply: Nothing,
 } as const satisfies Endpoint
 

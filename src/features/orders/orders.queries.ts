@@ -129,6 +129,8 @@ export interface Word {
   readonly kind: OrderWord
   readonly text: string
   readonly publicationNos: readonly number[]
+  /** Of the files that came with it. */
+  readonly paperIds: readonly string[]
   readonly by: string
   readonly at: Date
 }
@@ -141,6 +143,7 @@ export async function listWords(db: ReadDb, caseIds: readonly string[]): Promise
     .selectFrom('order_word as w')
     .leftJoin('account as a', 'a.id', 'w.said_by')
     .select(['w.case_id as caseId', 'w.kind', 'w.text', 'w.publication_nos as publicationNos', 'w.said_at as at'])
+    .select('w.paper_ids as paperIds')
     .select(sql<string>`coalesce(a.name, '')`.as('by'))
     .where('w.case_id', 'in', [...caseIds])
     .orderBy('w.said_at')

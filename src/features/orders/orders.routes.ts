@@ -4,13 +4,14 @@ import { answerOrder, objectToOrder } from './answer-order.ts'
 import { announceDraw, drawSample, viewDraws } from './draw-sample.ts'
 import { decideObjection, inspectOrder, revokeOrder } from './inspect-order.ts'
 import { makeOrder } from './make-order.ts'
+import { fileRoutes } from './files.routes.ts'
 import * as contract from './orders.contract.ts'
 import { changeExtent, viewExtent, viewOrder, viewOrders } from './view-orders.ts'
 
 /** Rectification orders, and samples drawn at random. */
 export function ordersRoutes(app: FastifyInstance, { key }: { key: Buffer }): void {
   serve(app, contract.listOrders, (ctx, { query }) => viewOrders(ctx, query))
-  serve(app, contract.getOrder, (ctx, { params }) => viewOrder(ctx, params.id))
+  serve(app, contract.getOrder, (ctx, { params }) => viewOrder(ctx, key, params.id))
   serve(app, contract.makeOrder, (ctx, { body }) => makeOrder(ctx, key, { complaintNumber: '', ...body }))
   serve(app, contract.answerOrder, async (ctx, { params, body }) => {
     await answerOrder(ctx, key, { ...params, ...body })
@@ -20,6 +21,7 @@ export function ordersRoutes(app: FastifyInstance, { key }: { key: Buffer }): vo
     await objectToOrder(ctx, key, { ...params, ...body })
     return {}
   })
+  fileRoutes(app, key)
   serve(app, contract.inspectOrder, async (ctx, { params, body }) => {
     await inspectOrder(ctx, key, { ...params, ...body })
     return {}

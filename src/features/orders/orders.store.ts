@@ -36,12 +36,22 @@ export async function insertOrder(
 /** Keeps what somebody says in an order. */
 export async function insertWord(
   tx: Tx,
-  word: { caseId: string; kind: OrderWord; text: string; publicationNos?: readonly number[]; by: string },
+  word: {
+    readonly caseId: string
+    readonly kind: OrderWord
+    readonly text: string
+    readonly publicationNos: readonly number[]
+    readonly paperIds: readonly string[]
+    readonly by: string
+  },
 ): Promise<void> {
-  const { caseId, kind, text, publicationNos = [], by } = word
+  const { caseId, kind, text, publicationNos, paperIds, by } = word
   await tx
     .insertInto('order_word')
-    .values({ id: newId(), case_id: caseId, kind, text, publication_nos: [...publicationNos], said_by: by })
+    .values({
+      ...{ id: newId(), case_id: caseId, kind, text, said_by: by },
+      ...{ publication_nos: [...publicationNos], paper_ids: [...paperIds] },
+    })
     .execute()
 }
 

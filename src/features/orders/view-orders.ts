@@ -15,7 +15,9 @@ import {
   foldClock,
   isOnTime,
   listEvents,
+  listPapers,
   mayMove,
+  type Paper,
   toAbilities,
   toHistory,
   when,
@@ -110,16 +112,20 @@ async function clockOf(ctx: Context, id: string) {
   return { events, clock: { allowedDays, usedDays, remainingDays, ...told } }
 }
 
-function toWord({ at, publicationNos, ...word }: Word) {
-  return { ...word, publicationNos: [...publicationNos], at: at.toISOString() }
+function toWord(caseId: string, { at, publicationNos, paperIds, ...word }: Word, papers: readonly Paper[]) {
+  const files = papers
+    .filter((paper) => paperIds.includes(paper.id))
+    .map(({ id, name, size }) => ({ id, name, size, url: `/api/v1/orders/${caseId}/papers/${id}` }))
+  return { ...word, publicationNos: [...publicationNos], files, at: at.toISOString() }
 }
 
 /** One order with its history, its clock, and what may be done about it. Throws `case.not-found`. */
-export async function viewOrder(ctx: Context, id: string) {
+export async function viewOrder(ctx: Context, key: Buffer, id: string) {
   const order = await seeOrder(ctx, id)
-  const [{ events, clock }, words, findingIds] = await Promise.all([
+  const [{ events, clock }, words, papers, findingIds] = await Promise.all([
     clockOf(ctx, id),
     listWords(ctx.db, [id]),
+    listPapers(ctx.db, key, id),
     listFindingIds(ctx.db, id),
   ])
   const findings = await findFindings(ctx.db, findingIds)
@@ -130,7 +136,7 @@ export async function viewOrder(ctx: Context, id: string) {
     ...{ what: order.what, basis: order.basis, demand: order.demand, days: order.days, isPublic: order.isPublic },
     orderedBy: orderedByName,
     clock,
-    words: (words.get(id) ?? []).map(toWord),
+    words: (words.get(id) ?? []).map((word) => toWord(id, word, papers)),
     findings: findings.map(({ id: findingId, rule, what, evidence, state, path }) => ({
       ...{ id: findingId, ruleName: ruleOf(rule)?.name ?? '', what, evidence, state, path },
     })),

@@ -114,6 +114,7 @@ export const ERROR_TABLE: Readonly<Record<ErrorCode, readonly [status: number, m
   'column.not-found': [404, '没有找到这个栏目。'],
   'search.term-not-found': [404, '没有找到这个词，可能已被他人删除。请刷新页面。'],
   'upload.too-large': [413, '附件超过大小限制，没有上传；正文已保存。请压缩后再传，或分成几个文件。'],
+  'upload.too-many': [413, '一次附的文件太多，没有上传。请去掉一些，或者合成一个文件后再传。'],
   'upload.type-refused': [
     415,
     '不接受这种类型的文件，没有上传；正文已保存。可以上传 Word、Excel、PDF、图片和文本文件。',

@@ -6,15 +6,18 @@ import { AppError } from '../../kernel/app-error.ts'
 export interface SentForm {
   readonly fields: ReadonlyMap<string, string>
   readonly files: readonly { readonly field: string; readonly name: string; readonly bytes: Buffer }[]
+  /** Names of files that were chosen and have nothing in them; they are not among the files. */
+  readonly emptyNames: readonly string[]
 }
 
 const MOST_FIELDS = 40
 const LONGEST_FIELD = 64 * 1024
 
-function codeOf(error: unknown): AppError {
-  const { statusCode } = error as { statusCode?: number }
+function codeOf(error: unknown, name?: string): AppError {
+  const { statusCode, code } = error as { statusCode?: number; code?: string }
   if (error instanceof AppError) return error
-  return new AppError(statusCode === 413 ? 'upload.too-large' : 'request.invalid')
+  if (code === 'FST_FILES_LIMIT') return new AppError('upload.too-many')
+  return statusCode === 413 ? new AppError('upload.too-large', { name }) : new AppError('request.invalid')
 }
 
 /** How much of a form is read: files and their size in bytes; `fields` where a form has more than forty. */
@@ -27,21 +30,26 @@ interface FormLimits {
 async function readParts(request: FastifyRequest, limits: FormLimits): Promise<SentForm> {
   const fields = new Map<string, string>()
   const files: { field: string; name: string; bytes: Buffer }[] = []
+  const emptyNames: string[] = []
   const most = limits.fields ?? MOST_FIELDS
   const parts = request.parts({
     limits: { ...limits, fields: most, parts: most + limits.files, fieldSize: LONGEST_FIELD },
   })
   for await (const part of parts) {
     if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      if (part.filename !== '' && bytes.byteLength > 0)
-        files.push({ field: part.fieldname, name: part.filename, bytes })
+      const bytes = await part.toBuffer().catch((error: unknown) => {
+        throw codeOf(error, part.filename)
+      })
+      // A form without script sends every field for files, chosen or not.
+      if (!part.filename) continue
+      if (bytes.byteLength === 0) emptyNames.push(part.filename)
+      else files.push({ field: part.fieldname, name: part.filename, bytes })
     } else if (typeof part.value === 'string') fields.set(part.fieldname, part.value)
   }
-  return { fields, files }
+  return { fields, files, emptyNames }
 }
 
-/** Reads a multipart form into memory, within limits. Throws `request.invalid`, `request.broken-text`, `upload.too-large`. */
+/** Reads a multipart form into memory, within limits. Throws `request.invalid`, `request.broken-text`, `upload.too-large`, `upload.too-many`. */
 export async function readForm(request: FastifyRequest, limits: FormLimits): Promise<SentForm> {
   if (!request.isMultipart()) throw new AppError('request.invalid')
   const form = await readParts(request, limits).catch((error: unknown) => {

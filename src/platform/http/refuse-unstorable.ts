@@ -12,8 +12,8 @@ function isInfinite(value: unknown): boolean {
 }
 
 // Without recursion, because a body may be nested deeper than the stack.
-function holds(request: FastifyRequest, isBad: (value: unknown) => boolean): boolean {
-  const waiting: unknown[] = [request.params, request.query, request.body]
+function holdsAny(values: readonly unknown[], isBad: (value: unknown) => boolean): boolean {
+  const waiting = [...values]
   while (waiting.length > 0) {
     const value = waiting.pop()
     if (isBad(value)) return true
@@ -21,6 +21,15 @@ function holds(request: FastifyRequest, isBad: (value: unknown) => boolean): boo
     for (const [name, inner] of Object.entries(value)) waiting.push(name, inner)
   }
   return false
+}
+
+function holds({ params, query, body }: FastifyRequest, isBad: (value: unknown) => boolean): boolean {
+  return holdsAny([params, query, body], isBad)
+}
+
+/** Refuses text that no column can keep, in a value that did not come as the body of a request. Throws `request.broken-text`. */
+export function refuseBrokenText(value: unknown): void {
+  if (holdsAny([value], isBrokenText)) throw new AppError('request.broken-text')
 }
 
 /**

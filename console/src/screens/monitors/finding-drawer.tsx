@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { dismissFinding, getFinding, reopenFinding } from '../../../../src/features/monitors/monitors.contract.ts'
-import { FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
+import { FINDING_STATES, overdueText } from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
@@ -39,11 +39,18 @@ function orderFact({ orderId, orderNumber, isOrderOpen }: Finding): [string, Rea
   ]
 }
 
+/** Until when it was due and how long ago that is, as of the day on which it was last seen. */
+function overdueFact(finding: Finding): [string, ReactNode][] {
+  const text = overdueText(finding)
+  return text === null ? [] : [['逾期', `${text}（期限为 ${finding.dueOn ?? ''}）`]]
+}
+
 function Facts({ finding }: { finding: Finding }): ReactNode {
   return facts([
     ['规则', `${finding.ruleName}（${finding.dimensionName}）`],
     ['在哪里', <Where key="where" path={finding.path} />],
     ['证据', finding.evidence],
+    ...overdueFact(finding),
     ['怎样改', finding.cure],
     ['依据', finding.basis],
     ['单位', finding.unitName === '' ? '信息公开办公室' : finding.unitName],

@@ -2,7 +2,14 @@ import { Button, Tag, type TableProps } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { getMonitors, listFindings, runMonitors } from '../../../../src/features/monitors/monitors.contract.ts'
-import { DIMENSION_NAMES, DIMENSIONS, FINDING_SORTS, FINDING_STATES } from '../../../../src/kernel/monitor-words.ts'
+import {
+  DIMENSION_NAMES,
+  DIMENSIONS,
+  FINDING_SORTS,
+  FINDING_STATES,
+  type FindingSort,
+  overdueText,
+} from '../../../../src/kernel/monitor-words.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
 import { useAct, useCall } from '../../api/use-call.ts'
 import { useUnitChoices } from '../../parts/choices.ts'
@@ -46,7 +53,7 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
     {
       title: '问题',
       key: 'what',
-      width: 230,
+      width: 200,
       render: (_, { id, what }) => (
         <a
           href={`?finding=${id}`}
@@ -59,15 +66,21 @@ function columnsFor(list: ListState): NonNullable<TableProps<Row>['columns']> {
         </a>
       ),
     },
-    { title: '规则', dataIndex: 'ruleName', width: 150 },
-    { title: '证据', dataIndex: 'evidence', width: 290 },
+    { title: '规则', dataIndex: 'ruleName', width: 130 },
+    { title: '证据', dataIndex: 'evidence', width: 240 },
     {
       title: '单位',
       dataIndex: 'unitName',
-      width: 130,
+      width: 120,
       render: (name: string) => (name === '' ? <span className="quiet">信息公开办公室</span> : name),
     },
-    { title: '发现', dataIndex: 'openedOn', width: 120 },
+    {
+      title: '逾期',
+      dataIndex: 'overdueDays',
+      width: 120,
+      render: (_, finding) => overdueText(finding),
+    },
+    { title: '发现', dataIndex: 'openedOn', width: 110 },
     STATE_COLUMN,
   ]
 }
@@ -227,7 +240,7 @@ function Findings({ list, mayOrder }: { list: ListState; mayOrder: boolean }): R
       rule: list.get('rule'),
       unitId: list.get('unit'),
       words: list.get('q'),
-      sort: list.get('sort') as 'newest' | undefined,
+      sort: list.get('sort') as FindingSort | undefined,
     },
   })
   const more = mayOrder ? { rowSelection: selectionOf(chosen, setChosen) } : {}

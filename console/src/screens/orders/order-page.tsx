@@ -5,7 +5,7 @@ import { ORDER_SOURCES, ORDER_WORDS } from '../../../../src/kernel/monitor-words
 import { useCall } from '../../api/use-call.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
-import { instantText } from '../../parts/words.tsx'
+import { instantText, sizeText } from '../../parts/words.tsx'
 import { ClockPanel } from '../cases/clock-panel.tsx'
 import { Late } from '../cases/due-words.tsx'
 import { EventsPanel, facts } from '../cases/history-panels.tsx'
@@ -14,11 +14,28 @@ import { FindingLines } from './finding-lines.tsx'
 import { type OrderView, STEPS } from './order-steps.tsx'
 import '../../styles/cases.css'
 
+/** The files that came with what was said, for whoever sees the order. */
+function Files({ files }: Pick<OrderView['words'][number], 'files'>): ReactNode {
+  if (files.length === 0) return null
+  return (
+    <ul className="lines" aria-label="附件">
+      {files.map(({ id, name, size, url }) => (
+        <li key={id}>
+          <a className="grow file-name" href={url} download={name}>
+            {name}
+          </a>
+          <span className="quiet">{sizeText(size)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function WordsPanel({ words }: Pick<OrderView, 'words'>): ReactNode {
   if (words.length === 0) return null
   return (
     <Panel title="报告和复核">
-      {words.map(({ kind, text, publicationNos, by, at }) => (
+      {words.map(({ kind, text, publicationNos, files, by, at }) => (
         <div key={at}>
           <p>
             <b>{ORDER_WORDS[kind]}</b>{' '}
@@ -32,6 +49,7 @@ function WordsPanel({ words }: Pick<OrderView, 'words'>): ReactNode {
               <a href={`/info/${String(no)}`}>公开信息 {no}</a>
             </p>
           ))}
+          <Files files={files} />
         </div>
       ))}
     </Panel>

@@ -1,16 +1,22 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Form, Radio } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import {
-  answerOrder,
+  answerOrderWithFiles,
   decideObjection,
   type getOrder,
-  objectToOrder,
+  LARGEST_FILE_MB,
+  MOST_FILES,
+  objectToOrderWithFiles,
   revokeOrder,
 } from '../../../../src/features/orders/orders.contract.ts'
 import type { Reply } from '../../../../src/platform/http/endpoint.contract.ts'
+import { uploadWithFiles } from '../../api/upload.ts'
 import { useAct } from '../../api/use-call.ts'
 import { ActDialog, LongText } from '../../parts/fields.tsx'
+import { FilesField } from '../../parts/files-field.tsx'
 import { numbersIn, PublicationsField } from '../../parts/publications-field.tsx'
+import { SendingShare } from '../applications/use-sending.tsx'
 import type { StepDialogProps, Steps } from '../cases/steps.tsx'
 import { InspectDialog } from './inspect-dialog.tsx'
 
@@ -21,43 +27,51 @@ type DialogProps = StepDialogProps<OrderView>
 interface Said {
   readonly text: string
   readonly numbers?: readonly string[]
+  readonly files?: readonly File[]
 }
+
+/** Sends what the unit says with its files in one request; the share is how much of them has left. */
+function useSaying(endpoint: typeof answerOrderWithFiles | typeof objectToOrderWithFiles, id: string) {
+  const client = useQueryClient()
+  const [share, setShare] = useState<number | null>(null)
+  const say = async ({ text, numbers, files = [] }: Said): Promise<void> => {
+    const body = { text, publicationNos: numbersIn(numbers) }
+    const watched = files.length > 0 ? { onProgress: setShare } : {}
+    try {
+      await uploadWithFiles(endpoint, { params: { id }, body, files, ...watched })
+    } finally {
+      setShare(null)
+    }
+    await client.invalidateQueries()
+  }
+  return { share, say }
+}
+
+const FILES = { name: 'files', most: MOST_FILES, largestMb: LARGEST_FILE_MB }
 
 /** 报告整改. */
 function AnswerDialog({ view, ...dialog }: DialogProps): ReactNode {
-  const answer = useAct(answerOrder)
+  const { share, say } = useSaying(answerOrderWithFiles, view.id)
   return (
-    <ActDialog<Said>
-      {...dialog}
-      title="报告整改情况"
-      okText="报告"
-      done="已报告，等待复核"
-      run={({ text, numbers }) =>
-        answer.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
-      }
-    >
+    <ActDialog<Said> {...dialog} title="报告整改情况" okText="报告" done="已报告，等待复核" run={say}>
       <LongText name="text" label="做了什么" most={4000} extra="学校可能在办结后公开这段文字，不写人名。" />
       <PublicationsField name="numbers" label="能说明整改的已公开信息" most={50} />
+      <FilesField {...FILES} label="能说明整改的文件" />
+      <SendingShare share={share} />
     </ActDialog>
   )
 }
 
 /** 提出异议. */
 function ObjectDialog({ view, ...dialog }: DialogProps): ReactNode {
-  const object = useAct(objectToOrder)
+  const { share, say } = useSaying(objectToOrderWithFiles, view.id)
   return (
-    <ActDialog<Said>
-      {...dialog}
-      title="提出异议"
-      okText="提出"
-      done="已提出，等待决定"
-      run={({ text, numbers }) =>
-        object.mutateAsync({ params: { id: view.id }, body: { text, publicationNos: numbersIn(numbers) } })
-      }
-    >
+    <ActDialog<Said> {...dialog} title="提出异议" okText="提出" done="已提出，等待决定" run={say}>
       <p>决定之前，整改期限停止计算。</p>
       <LongText name="text" label="理由" most={4000} />
       <PublicationsField name="numbers" label="能说明理由的已公开信息" most={50} />
+      <FilesField {...FILES} label="能说明理由的文件" />
+      <SendingShare share={share} />
     </ActDialog>
   )
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween, formatDayCn, yearOf } from '../../../kernel/day.ts'
-import { addWorkingDays, type WorkCalendar } from '../../../kernel/work-calendar.ts'
+import { addWorkingDays, type WorkCalendar, workingDaysBetween } from '../../../kernel/work-calendar.ts'
 import { ruleText, type UpdateRule } from './item-rule.ts'
 
 /** Where an item stands: 按时, 即将到期, 逾期, 未公开, 暂无须公开的事项. */
@@ -25,6 +25,8 @@ export interface ItemState {
   readonly name: StateName
   readonly dueOn: Day | null
   readonly isProvisional: boolean
+  /** Is the due day counted in working days? Then so is what is late. */
+  readonly isInWorkingDays: boolean
   readonly reason: string
   readonly evidence: Evidence | null
 }
@@ -45,29 +47,32 @@ const DAYS_A_MONTH = 30.44
 function upTo(
   name: StateName,
   facts: StateFacts,
-  rest: { dueOn: Day | null; reason: string; isProvisional?: boolean },
+  rest: { dueOn: Day | null; reason: string; isProvisional?: boolean; isInWorkingDays?: boolean },
 ): ItemState {
   return {
     name,
     dueOn: rest.dueOn,
     isProvisional: rest.isProvisional ?? false,
+    isInWorkingDays: rest.isInWorkingDays ?? false,
     reason: rest.reason,
     evidence: facts.evidence,
   }
+}
+
+// Counted as the term itself is; the first of these days may not have come yet.
+function lateness(dueOn: Day, { today, calendar }: StateFacts): string {
+  const { days } = workingDaysBetween(dueOn, today, calendar)
+  return days === 0 ? '已逾期' : `已逾期${String(days)}个工作日`
 }
 
 /** The oldest duty decides: its clock ran out first. */
 function dutyState(facts: StateFacts, duty: OpenDuty): ItemState {
   const { day, isProvisional } = addWorkingDays(duty.occurredOn, facts.update.workdays, facts.calendar)
   const words = `“${duty.what}”于${formatDayCn(duty.occurredOn)}形成或变更，应在${String(facts.update.workdays)}个工作日内，即${formatDayCn(day)}前公开`
-  if (day < facts.today)
-    return upTo('overdue', facts, {
-      dueOn: day,
-      isProvisional,
-      reason: `${words}，已逾期${String(daysBetween(day, facts.today))}天。`,
-    })
+  const term = { dueOn: day, isProvisional, isInWorkingDays: true }
+  if (day < facts.today) return upTo('overdue', facts, { ...term, reason: `${words}，${lateness(day, facts)}。` })
   const name = daysBetween(facts.today, day) <= SOON_DUTY_DAYS ? 'due_soon' : 'current'
-  return upTo(name, facts, { dueOn: day, isProvisional, reason: `${words}。` })
+  return upTo(name, facts, { ...term, reason: `${words}。` })
 }
 
 function lastDue(by: string, today: Day): Day {

@@ -1,4 +1,5 @@
 import type { Dimension } from '../../../kernel/monitor-words.ts'
+import type { Overdue } from './overdue.ts'
 
 /** A monitor rule (监测规则) in words: what it looks at, on what it rests, and how what it finds is cured. */
 export interface RuleHead {
@@ -31,4 +32,6 @@ export interface Found {
   readonly path: string
   /** The basis of this finding where it is not that of its rule. */
   readonly basis?: string
+  /** Where the rule knows a due day that has passed. */
+  readonly overdue?: Overdue | undefined
 }

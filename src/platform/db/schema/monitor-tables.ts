@@ -15,6 +15,9 @@ export interface MonitorTables {
     path: string
     basis: Text
     state: Generated<string>
+    due_on: DateColumn | null
+    overdue_days: number | null
+    counts_working_days: Generated<boolean>
     opened_on: DateColumn
     seen_on: DateColumn
     cured_on: DateColumn | null
@@ -74,6 +77,7 @@ export interface MonitorTables {
     kind: string
     text: string
     publication_nos: number[]
+    paper_ids: Texts
     said_by: string
     said_at: GeneratedInstant
   }
