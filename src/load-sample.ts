@@ -18,6 +18,7 @@ import { loadApplications } from './load-applications.ts'
 import { linkHall } from './load-hall.ts'
 import { loadOversight } from './load-oversight.ts'
 import { loadChannels } from './load-channels.ts'
+import { loadConcerns } from './load-concerns.ts'
 import { actorOf, loadLetters } from './load-letters.ts'
 import { loadSchool, type SchoolIds } from './load-school.ts'
 import { loadTopics } from './load-topics.ts'
@@ -159,7 +160,7 @@ function accountOf(wanted: string): SampleAccount {
   return account
 }
 
-/** What people of the school have done lately: applications answered, questionnaires, trainings, a plan. */
+/** What people of the school have done lately: applications answered, questionnaires, trainings, a plan, what many asked about. */
 async function loadWork(parts: Parts, ids: SchoolIds): Promise<void> {
   const ctx = contextOf(parts, SYSTEM, 'load-sample')
   const at = (login: string) => actorOf(accountOf(login), ids)
@@ -172,6 +173,7 @@ async function loadWork(parts: Parts, ids: SchoolIds): Promise<void> {
   }
   await loadApplications({ ...both, ...desks })
   await loadOversight({ ...both, maker: at('jiandu'), head: at('jiaowu.head') })
+  await loadConcerns({ ...ctx, actor: desks.office })
 }
 
 /** Loads the sample school its documents and letters into an empty database, then lets index and counters catch up. Throws if the database holds a school. */

@@ -5,6 +5,7 @@ export const OVERSIGHT_CODES = [
   'survey.period-invalid',
   'survey.wrong-state',
   'survey.not-open',
+  'survey.cannot-end',
   'survey.still-running',
   'survey.incomplete',
   'survey.not-asked',

@@ -153,6 +153,14 @@ const SURVEYS = {
     const id = await evaluated(when)
     await does(office.supervisor, 'POST', `/surveys/${id}/publication`)
   },
+  'a questionnaire is ended before its last day': async (when: When) => {
+    const { until, lot } = when
+    const id = await announced({ ...when, until: addDays(until, 40) })
+    goTo(school, until)
+    await answered(id, [lot % 6, 4], { cookies: office.editor.cookies })
+    await does(office.supervisor, 'POST', `/surveys/${id}/early-end`, { reason: '评议会已经开完' })
+    await does(office.supervisor, 'POST', `/surveys/${id}/publication`)
+  },
   'a questionnaire is cancelled': async (when: When) => {
     const id = await evaluated(when)
     await does(office.supervisor, 'POST', `/surveys/${id}/cancellation`, { reason: '问题有误' })
@@ -207,7 +215,9 @@ function fold(entries: readonly Entry[], area: string): Map<string, Record<strin
 
 async function surveysOf(period: Period): Promise<Recount<'surveys'>> {
   const all = fold(await readLedger(school), 'survey')
-  const ids = [...all].filter(([, { published, to }]) => published === true && isWithin(String(to), period))
+  const ids = [...all].filter(
+    ([, { published, endedOn, to }]) => published === true && isWithin(String(endedOn ?? to), period),
+  )
   const answers = ids.map(([id]) => ticked.get(id) ?? [])
   // Of a group so small that its answers could be guessed, nothing is told but how many they were.
   const scores = answers

@@ -1,2 +1,3 @@
 export { concernsRoutes } from './concerns.routes.ts'
+export { decideConcern } from './decide-concern.ts'
 export { viewPublicConcerns } from './view-concerns.ts'

@@ -84,11 +84,11 @@ async function download(request: FastifyRequest, reply: FastifyReply): Promise<F
   const format = textOf(request.params, 'format', 10)
   const survey = await viewPublicSurvey(request.context, idOf(request))
   if (!survey.results || !['csv', 'json'].includes(format)) throw new AppError('request.not-found')
-  const { title, from, to, counted, smallestGroup, results, hash, frozen } = survey
+  const { title, from, to, endedOn, counted, smallestGroup, results, hash, frozen } = survey
   reply
     .header('cache-control', 'private, no-store')
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${title}.${format}`)}`)
-  const view = { title, from, to, smallestGroup, questions: counted, results, frozen, sha256: hash }
+  const view = { title, from, to, endedOn, smallestGroup, questions: counted, results, frozen, sha256: hash }
   return format === 'json'
     ? reply.type('application/json; charset=utf-8').send(`${JSON.stringify(view, null, 1)}\n`)
     : reply.type('text/csv; charset=utf-8').send(csv(survey))

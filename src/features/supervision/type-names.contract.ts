@@ -125,6 +125,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'survey.changed': ['修改评议问卷', '修改了评议问卷…'],
   'survey.announced': ['公告评议问卷', '公告了评议问卷…'],
   'survey.cancelled': ['作废评议问卷', '作废了评议问卷…'],
+  'survey.ended-early': ['提前结束评议问卷', '提前结束了评议问卷…'],
   'survey.codes-made': ['生成评议邀请码', '为评议问卷…生成了邀请码'],
   'survey.words-erased': ['删除过期的评议意见', '删除了保存期满的评议文字意见'],
   'survey.published': ['公布评议结果', '公布了评议问卷…的结果'],

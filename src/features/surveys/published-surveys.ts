@@ -3,9 +3,10 @@ import { listSurveys } from './surveys.queries.ts'
 
 /** The published questionnaires that ended within a period, as figures count them: from what was frozen. */
 export async function listPublishedSurveys(db: ReadDb, { from, to }: { from: string; to: string }) {
-  return (await listSurveys(db)).flatMap(({ id, title, to: endedOn, published }) =>
-    published && endedOn >= from && endedOn <= to
+  return (await listSurveys(db)).flatMap(({ id, title, to: lastDay, endedOn: earlier, published }) => {
+    const endedOn = earlier ?? lastDay
+    return published && endedOn >= from && endedOn <= to
       ? [{ id, title, endedOn, hash: published.hash, ...published.results }]
-      : [],
-  )
+      : []
+  })
 }

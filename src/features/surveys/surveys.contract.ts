@@ -34,6 +34,7 @@ const Head = {
   host: oneOf(OVERSIGHT_HOST_KEYS),
   from: DayText,
   to: DayText,
+  endedOn: orNull(DayText),
   state: oneOf(SURVEY_STATE_KEYS),
   standing: Type.String(),
   respondents: orNull(Type.Integer()),
@@ -70,6 +71,7 @@ export const getSurvey = {
     ...Head,
     words: Type.String(),
     cancelReason: Type.String(),
+    endReason: Type.String(),
     questions: Type.Array(Question),
     smallestGroup: Type.Integer(),
     answers: Type.Integer(),
@@ -78,6 +80,7 @@ export const getSurvey = {
     resultHash: orNull(Type.String()),
     mayChange: Type.Boolean(),
     mayCancel: Type.Boolean(),
+    mayEnd: Type.Boolean(),
     mayMakeCodes: Type.Boolean(),
     mayPublish: Type.Boolean(),
     mayReadWords: Type.Boolean(),
@@ -115,6 +118,15 @@ export const cancelSurvey = {
   summary: '作废问卷，写明理由；已收到的答卷不统计',
   params: Params,
   body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500 }) }),
+  reply: Done,
+} as const satisfies Endpoint
+
+export const endSurvey = {
+  method: 'POST',
+  url: '/surveys/:id/early-end',
+  summary: '提前结束问卷，写明理由；已收到的答卷照常统计，此后不再接收',
+  params: Params,
+  body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }) }),
   reply: Done,
 } as const satisfies Endpoint
 

@@ -27,6 +27,9 @@ export interface Survey {
   /** The day on which everybody could know of it; null for one that never was more than a draft. */
   readonly announcedOn: Day | null
   readonly cancelReason: string
+  /** The day on which it was ended before its last, and why. */
+  readonly endedOn: Day | null
+  readonly endReason: string
   readonly published: Published | null
 }
 
@@ -54,13 +57,17 @@ function toSurvey(row: Row): Survey {
     state: row.state as SurveyState,
     announcedOn: row.announced_on as Day | null,
     cancelReason: row.cancel_reason ?? '',
+    endedOn: row.ended_on as Day | null,
+    endReason: row.end_reason ?? '',
     published: toPublished(row),
   }
 }
 
+const ENDED_ON = sql<string>`coalesce(ended_on, to_day)`
+
 /** All questionnaires, those that end last first. */
 export async function listSurveys(db: ReadDb): Promise<Survey[]> {
-  return (await base(db).orderBy('to_day', 'desc').orderBy('id', 'desc').execute()).map(toSurvey)
+  return (await base(db).orderBy(ENDED_ON, 'desc').orderBy('id', 'desc').execute()).map(toSurvey)
 }
 
 /** One questionnaire. */
@@ -140,6 +147,6 @@ export async function sumPublished(
   const { rows } = await sql<{ held: number; respondents: number; scored: number; satisfied: number }>`
     select count(*)::int as held, coalesce(sum(respondents), 0)::int as respondents,
       coalesce(sum(scored), 0)::int as scored, coalesce(sum(satisfied), 0)::int as satisfied
-    from survey where state = 'published' and to_day between ${from} and ${to}`.execute(db)
+    from survey where state = 'published' and ${ENDED_ON} between ${from} and ${to}`.execute(db)
   return rows[0] ?? { held: 0, respondents: 0, scored: 0, satisfied: 0 }
 }

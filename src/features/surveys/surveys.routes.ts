@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { may } from '../../platform/context.ts'
 import { serve } from '../../platform/http/serve.ts'
+import { endSurvey } from './end-survey.ts'
 import { announceSurvey, cancelSurvey, changeSurvey, createSurvey, makeCodes, publishSurvey } from './manage-survey.ts'
 import * as contract from './surveys.contract.ts'
 import { readWords, viewSurvey, viewSurveys } from './view-surveys.ts'
@@ -25,6 +26,10 @@ export function surveysRoutes(app: FastifyInstance): void {
   })
   serve(app, contract.cancelSurvey, async (ctx, { params, body }) => {
     await cancelSurvey(ctx, { ...params, ...body })
+    return DONE
+  })
+  serve(app, contract.endSurvey, async (ctx, { params, body }) => {
+    await endSurvey(ctx, { ...params, ...body })
     return DONE
   })
   serve(app, contract.makeSurveyCodes, (ctx, { params, body }) => makeCodes(ctx, { ...params, ...body }))

@@ -70,6 +70,11 @@ export async function saveCancelled(tx: Tx, id: string, reason: string): Promise
   await tx.updateTable('survey').set({ state: 'cancelled', cancel_reason: reason }).where('id', '=', id).execute()
 }
 
+/** Ends it before its last day. */
+export async function saveEnded(tx: Tx, { id, on, reason }: { id: string; on: string; reason: string }): Promise<void> {
+  await tx.updateTable('survey').set({ ended_on: on, end_reason: reason }).where('id', '=', id).execute()
+}
+
 /** Freezes the results; nothing of the questionnaire can be changed afterwards. */
 export async function saveResults(
   tx: Tx,

@@ -4,7 +4,7 @@ import { authorize, type Context, may } from '../../platform/context.ts'
 import { findLeaksInAll, KIND_WORDS } from '../leakguard/index.ts'
 import { needsCode } from './domain/questionnaire.ts'
 import { countAnswers, countedQuestions, frozenText, type Results, type Tally } from './domain/results.ts'
-import { isOpen, isOver, standingOf } from './domain/survey.ts'
+import { isOpen, isOver, mayEndEarly, standingOf } from './domain/survey.ts'
 import {
   countTaken,
   findGroupOf,
@@ -23,10 +23,11 @@ async function getSurvey({ db }: Pick<Context, 'db'>, id: string): Promise<Surve
   return survey
 }
 
-function headOf({ id, title, host, from, to, state, ...survey }: Survey, ctx: Pick<Context, 'now'>) {
-  const standing = standingOf({ state, from, to }, dayOf(ctx.now()))
+function headOf(survey: Survey, ctx: Pick<Context, 'now'>) {
+  const { id, title, host, from, to, endedOn, state } = survey
+  const standing = standingOf(survey, dayOf(ctx.now()))
   const respondents = survey.published?.results.respondents ?? null
-  return { id, title, host, from, to, state, standing, respondents, groups: [...survey.groups] }
+  return { id, title, host, from, to, endedOn, state, standing, respondents, groups: [...survey.groups] }
 }
 
 /** Every questionnaire, for those who make or watch them. */
@@ -55,15 +56,21 @@ function mutable({ whole, parts, ...results }: Results) {
   }
 }
 
-const NOTHING = { mayChange: false, mayCancel: false, mayMakeCodes: false, mayPublish: false, mayReadWords: false }
+const NOTHING = {
+  ...{ mayChange: false, mayCancel: false, mayEnd: false, mayMakeCodes: false },
+  ...{ mayPublish: false, mayReadWords: false },
+}
 
 /** What the reader may do with it now. */
-function acts({ actor, now }: Context, { state, from, to, groups }: Survey) {
+function acts({ actor, now }: Context, survey: Survey) {
   if (!may(actor, 'surveys.manage')) return NOTHING
-  const hasEnded = isOver({ state, from, to }, dayOf(now()))
+  const { state, groups } = survey
+  const today = dayOf(now())
+  const hasEnded = isOver(survey, today)
   return {
     mayChange: state === 'draft',
     mayCancel: ['draft', 'announced'].includes(state),
+    mayEnd: mayEndEarly(survey, today),
     mayMakeCodes: state === 'announced' && !hasEnded && groups.some(needsCode),
     mayPublish: hasEnded,
     mayReadWords: hasEnded || state === 'published',
@@ -83,6 +90,7 @@ export async function viewSurvey(ctx: Context, id: string) {
     ...headOf(survey, ctx),
     words: survey.words,
     cancelReason: survey.cancelReason,
+    endReason: survey.endReason,
     questions: survey.questions.map((question) => ({ ...question, options: [...question.options] })),
     smallestGroup: survey.smallestGroup,
     answers,
@@ -151,10 +159,10 @@ function publishedOf({ published }: Survey) {
 export async function viewPublicSurvey(ctx: Context, id: string) {
   const survey = await getSurvey(ctx, id)
   if (survey.announcedOn === null) throw new AppError('survey.not-found')
-  const { questions, words, smallestGroup, cancelReason } = survey
+  const { questions, words, smallestGroup, cancelReason, endReason } = survey
   return {
     ...headOf(survey, ctx),
-    ...{ words, questions, smallestGroup, cancelReason, counted: countedQuestions(questions) },
+    ...{ words, questions, smallestGroup, cancelReason, endReason, counted: countedQuestions(questions) },
     way: await wayFor(ctx, survey),
     ...publishedOf(survey),
   }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import {
   announceSurvey,
   cancelSurvey,
+  endSurvey,
   makeSurveyCodes,
   publishSurvey,
 } from '../../../../src/features/surveys/surveys.contract.ts'
@@ -13,7 +14,7 @@ import { ReasonDialog } from '../../parts/reason-dialog.tsx'
 import { saveBytes } from '../../parts/save-file.ts'
 import { type Survey, SurveyForm } from './survey-form.tsx'
 
-type Stage = 'change' | 'announcement' | 'codes' | 'publication' | 'cancellation'
+type Stage = 'change' | 'announcement' | 'codes' | 'publication' | 'ending' | 'cancellation'
 
 /** The codes, which nobody can see again. */
 function MadeCodes({ codes, close, title }: { codes: readonly string[]; close: () => void; title: string }): ReactNode {
@@ -77,8 +78,44 @@ function CodesDialog({ survey, isOpen, close }: { survey: Survey; isOpen: boolea
   )
 }
 
-function Dialogs({ survey, stage, close }: { survey: Survey; stage: Stage | undefined; close: () => void }): ReactNode {
-  const [announce, publish, cancel] = [useAct(announceSurvey), useAct(publishSurvey), useAct(cancelSurvey)]
+interface Opened {
+  readonly survey: Survey
+  readonly stage: Stage | undefined
+  readonly close: () => void
+}
+
+/** What stops a questionnaire: its answers count, or they do not. */
+function Endings({ survey, stage, close }: Opened): ReactNode {
+  const [end, cancel] = [useAct(endSurvey), useAct(cancelSurvey)]
+  const params = { id: survey.id }
+  return (
+    <>
+      <ReasonDialog
+        isOpen={stage === 'ending'}
+        close={close}
+        title="提前结束问卷"
+        note={`原定 ${survey.to} 截止。结束后立即不再接收答卷，已收到的 ${String(survey.answers)} 份照常统计，可以公布结果；不能恢复。理由会显示在门户。`}
+        okText="提前结束"
+        done="已提前结束"
+        isDanger
+        run={(reason) => end.mutateAsync({ params, body: { reason } })}
+      />
+      <ReasonDialog
+        isOpen={stage === 'cancellation'}
+        close={close}
+        title="作废问卷"
+        note="作废后不再接收答卷，已收到的不统计。已公告的问卷，原因会显示在门户。"
+        okText="作废"
+        done="已作废"
+        isDanger
+        run={(reason) => cancel.mutateAsync({ params, body: { reason } })}
+      />
+    </>
+  )
+}
+
+function Dialogs({ survey, stage, close }: Opened): ReactNode {
+  const [announce, publish] = [useAct(announceSurvey), useAct(publishSurvey)]
   const params = { id: survey.id }
   return (
     <>
@@ -104,19 +141,13 @@ function Dialogs({ survey, stage, close }: { survey: Survey; stage: Stage | unde
         label={null}
         run={() => publish.mutateAsync({ params })}
       />
-      <ReasonDialog
-        isOpen={stage === 'cancellation'}
-        close={close}
-        title="作废问卷"
-        note="作废后不再接收答卷，已收到的不统计。已公告的问卷，原因会显示在门户。"
-        okText="作废"
-        done="已作废"
-        isDanger
-        run={(reason) => cancel.mutateAsync({ params, body: { reason } })}
-      />
+      <Endings survey={survey} stage={stage} close={close} />
     </>
   )
 }
+
+/** What a questionnaire is led on by. */
+const LEADING: readonly Stage[] = ['publication', 'announcement']
 
 /** What can be done with a questionnaire now. */
 export function SurveyActs({ survey }: { survey: Survey }): ReactNode {
@@ -126,6 +157,7 @@ export function SurveyActs({ survey }: { survey: Survey }): ReactNode {
     [survey.mayChange, 'announcement', '公告'],
     [survey.mayChange, 'change', '修改'],
     [survey.mayMakeCodes, 'codes', '生成邀请码'],
+    [survey.mayEnd, 'ending', '提前结束'],
     [survey.mayCancel, 'cancellation', '作废'],
   ]
   const shown = buttons.filter(([may]) => may)
@@ -136,7 +168,7 @@ export function SurveyActs({ survey }: { survey: Survey }): ReactNode {
         {shown.map(([, key, words], at) => (
           <Button
             key={key}
-            type={at === 0 && key !== 'cancellation' && key !== 'codes' ? 'primary' : 'default'}
+            type={at === 0 && LEADING.includes(key) ? 'primary' : 'default'}
             onClick={() => {
               setStage(key)
             }}

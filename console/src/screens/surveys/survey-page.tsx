@@ -20,7 +20,7 @@ function codesText({ codes }: Survey): string {
 }
 
 function Facts({ survey }: { survey: Survey }): ReactNode {
-  const { host, from, to, groups, standing, answers, resultHash, words, cancelReason } = survey
+  const { host, from, to, endedOn, groups, standing, answers, resultHash, words } = survey
   return (
     <Panel>
       {facts([
@@ -31,7 +31,10 @@ function Facts({ survey }: { survey: Survey }): ReactNode {
         ['答卷', `${String(answers)} 份`],
         ['邀请码', codesText(survey)],
         ...(words === '' ? [] : [['说明', words] as const]),
-        ...(cancelReason === '' ? [] : [['作废原因', cancelReason] as const]),
+        ...(endedOn === null
+          ? []
+          : [['提前结束', `${endedOn} 结束，此后不再接收答卷。原因：${survey.endReason}`] as const]),
+        ...(survey.cancelReason === '' ? [] : [['作废原因', survey.cancelReason] as const]),
         ...(resultHash === null ? [] : [['校验值', resultHash.slice(0, 16)] as const]),
       ])}
       {survey.state === 'announced' || survey.state === 'published' ? (

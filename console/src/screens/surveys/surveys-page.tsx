@@ -16,13 +16,13 @@ function Lines({ rows }: { rows: readonly Row[] }): ReactNode {
   if (rows.length === 0) return <p className="quiet">还没有评议问卷。信息公开办公室和监督办公室可以起草。</p>
   return (
     <ul className="lines">
-      {rows.map(({ id, title, from, to, state, standing, groups, respondents }) => (
+      {rows.map(({ id, title, from, to, endedOn, state, standing, groups, respondents }) => (
         <li key={id}>
           <Link className="grow" to={`/surveys/${id}`}>
             {title}
           </Link>
           <span className="quiet">
-            {from} 至 {to}，{groups.map((group) => SURVEY_GROUPS[group]).join('、')}
+            {from} 至 {endedOn ?? to}，{groups.map((group) => SURVEY_GROUPS[group]).join('、')}
             {respondents === null ? '' : `，${String(respondents)} 份答卷`}
           </span>
           <Tag color={state === 'published' ? 'success' : 'default'}>{standing}</Tag>

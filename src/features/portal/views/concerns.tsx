@@ -14,7 +14,11 @@ function Matter({ answered: { matter, decision, words, decidedOn, no, title } }:
       <span>
         <b>{matter}</b>
         <p>{words}</p>
-        {no === null ? null : <a href={`/info/${String(no)}`}>{title}</a>}
+        {no === null ? null : (
+          <p>
+            查看：<a href={`/info/${String(no)}`}>{title}</a>
+          </p>
+        )}
       </span>
       <span className="by">{decision === 'published' ? '已公开' : '说明理由'}</span>
     </li>
@@ -26,8 +30,8 @@ export function ConcernsPage({ page, answered }: { page: PageContext; answered: 
   return (
     <Frame page={page} title={TITLE} crumbs={[{ name: TITLE }]}>
       <h1 className="page-title">{TITLE}</h1>
-      <p className="notes">
-        <span>来信、申请和搜索中比较集中的事项，由信息公开办公室研究后公开有关信息，或者说明不公开的理由。</span>
+      <p className="lead">
+        来信、申请和搜索中比较集中的事项，由信息公开办公室研究后公开有关信息，或者说明不公开的理由。
       </p>
       {answered.length === 0 ? <Empty>还没有公布的关切事项。有建议或者疑问，可以写信给学校的信箱。</Empty> : null}
       <ul className="list">

@@ -22,17 +22,17 @@ function asked(groups: readonly SurveyGroup[]): string {
 function Rows({ surveys }: { surveys: readonly Listed[] }): ReactNode {
   return (
     <WideTable label="评议问卷" headings={['问卷', '对象', '期间', '状态', '答卷']}>
-      {surveys.map(({ id, title, groups, from, to, standing, isOpen, respondents }) => (
+      {surveys.map(({ id, title, groups, from, to, endedOn, standing, isOpen, respondents }) => (
         <tr key={id}>
           <td data-label="问卷">
             <a href={`/surveys/${id}`}>{title}</a>
           </td>
           <td data-label="对象">{asked(groups)}</td>
           <td data-label="期间">
-            {from} 至 {to}
+            {from} 至 {endedOn ?? to}
           </td>
           <td data-label="状态">{isOpen ? <span className="tag due">{standing}</span> : standing}</td>
-          <td data-label="答卷">{respondents === null ? '' : `${String(respondents)} 份`}</td>
+          <td data-label="答卷">{respondents === null ? '未公布' : `${String(respondents)} 份`}</td>
         </tr>
       ))}
     </WideTable>
@@ -61,19 +61,33 @@ const WAYS: Readonly<Record<Survey['way'], string>> = {
   'not-asked': '这份问卷不面向您所属的群体。',
 }
 
+/** Its days; the one that was announced as the last is told beside the one that was. */
+function period({ from, to, endedOn }: Survey): string {
+  return endedOn === null ? `${from} 至 ${to}` : `${from} 至 ${endedOn}（原定至 ${to}）`
+}
+
+function EndedEarly({ survey: { endedOn, endReason, state } }: { survey: Survey }): ReactNode {
+  if (endedOn === null || state === 'cancelled') return null
+  return (
+    <p className="notice">
+      <b>已提前结束。</b>
+      问卷已于{formatDayCn(endedOn)}结束，此后不再接收答卷，此前收到的照常统计。原因：{endReason}
+    </p>
+  )
+}
+
 function Facts({ survey }: { survey: Survey }): ReactNode {
-  const { host, groups, from, to, standing, words } = survey
+  const { host, groups, standing, words } = survey
   return (
     <>
       <p className="notes">
         <span>{OVERSIGHT_HOSTS[host]}组织</span>
         <span>对象：{asked(groups)}</span>
-        <span>
-          {from} 至 {to}
-        </span>
+        <span>{period(survey)}</span>
         <span>{standing}</span>
       </p>
       {words === '' ? null : <p className="lead">{words}</p>}
+      <EndedEarly survey={survey} />
     </>
   )
 }
@@ -95,8 +109,9 @@ function ToDo({ view }: { view: SurveyView }): ReactNode {
   )
 }
 
-function closedWords({ state, standing, from, cancelReason }: Survey): string {
+function closedWords({ state, standing, from, endedOn, cancelReason }: Survey): string {
   if (state === 'cancelled') return `这份问卷已经作废，答卷不统计。原因：${cancelReason}`
+  if (endedOn !== null) return '结果还没有公布。'
   return standing === '尚未开始' ? `${formatDayCn(from)}开始。` : '评议已经截止，结果还没有公布。'
 }
 

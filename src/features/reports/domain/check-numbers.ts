@@ -1,5 +1,6 @@
 import type { ReportFigure } from './material.ts'
 import { piecesOf } from '../../../kernel/report-chips.ts'
+import { NUMERALS } from './chinese-number.ts'
 import { numbersIn, type TypedNumber } from './read-number.ts'
 
 /** A few per cent are what people mean by 约, and a tenth by 近. */
@@ -112,6 +113,17 @@ function findingOf(text: string, typed: TypedNumber, figures: readonly NamedFigu
     : { number: typed.text, kind: 'unfounded', figure: null }
 }
 
+// Counted in words, also what is too few to be checked (三类事项，…): it takes a name for itself as a number in digits does.
+const COUNTED = new RegExp(
+  `百分之[${NUMERALS}]+|[${NUMERALS}]+(?=[余多]?[个项件条次篇份封类张种大级层批期人名位家场起例])`,
+  'gu',
+)
+
+/** The text with amounts in words as zeros, each at its place. */
+function withDigits(text: string): string {
+  return text.replace(COUNTED, (amount) => '0'.repeat(amount.length))
+}
+
 /** The text with its chips as blanks: they have no digits that somebody typed, and they end what stands beside a number. */
 function withoutChips(text: string): string {
   return piecesOf(text)
@@ -122,5 +134,6 @@ function withoutChips(text: string): string {
 /** Checks the numbers that were typed by hand against the figures; chips need no check. */
 export function checkNumbers(text: string, figures: readonly NamedFigure[]): NumberFinding[] {
   const words = withoutChips(text)
-  return numbersIn(words).flatMap((typed) => findingOf(words, typed, figures) ?? [])
+  const around = withDigits(words)
+  return numbersIn(words).flatMap((typed) => findingOf(around, typed, figures) ?? [])
 }

@@ -18,6 +18,8 @@ export interface OversightTables {
     created_at: GeneratedInstant
     announced_on: DateColumn | null
     cancel_reason: string | null
+    ended_on: DateColumn | null
+    end_reason: string | null
     results: ColumnType<unknown, string | null | undefined, string | null>
     result_hash: string | null
     respondents: number | null
