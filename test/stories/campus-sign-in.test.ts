@@ -96,6 +96,28 @@ test('whoever is on the roll comes in without an account, gets one without role 
   expect(byPassword.json()).toMatchObject({ code: 'access.wrong-credentials' })
 })
 
+test('an account that the roll opened goes with the roll; one with a password is the administrators’', async () => {
+  await onRoll('X5')
+  await comeIn('X5')
+  await anAccount('t6', await onRoll('T6'))
+  const elsewhere = await aUnit(school, { name: '另一学院' })
+  await school.parts.db.updateTable('person').set({ name: '改名学生', unit_id: elsewhere }).execute()
+  await comeIn('X5')
+  await comeIn('X5')
+  await comeIn('T6')
+  const accounts = await school.parts.db
+    .selectFrom('account')
+    .select(['login', 'name', 'unit_id'])
+    .orderBy('login')
+    .execute()
+  expect(accounts).toEqual([
+    { login: 't6', name: '示例人员', unit_id: unitId },
+    { login: 'x5', name: '改名学生', unit_id: elsewhere },
+  ])
+  const followed = (await entries()).filter(({ type }) => type === 'account.followed-roll')
+  expect(followed).toMatchObject([{ data: { before: { unitId }, after: { unitId: elsewhere } } }])
+})
+
 test('two windows at once open one account', async () => {
   await onRoll('X7')
   const ways = await Promise.all([outAndBack('X7'), outAndBack('X7'), outAndBack('X7')])

@@ -154,6 +154,15 @@ export async function setAccountState(tx: Tx, id: string, state: 'active' | 'dis
   await tx.updateTable('account').set({ state }).where('id', '=', id).execute()
 }
 
+/** What an account is called and to which unit it belongs. */
+export async function setNameAndUnit(
+  tx: Tx,
+  id: string,
+  { name, unitId }: { name: string; unitId: string | null },
+): Promise<void> {
+  await tx.updateTable('account').set({ name, unit_id: unitId }).where('id', '=', id).execute()
+}
+
 /** The roles an account holds now. */
 export async function findGrants(tx: Tx, accountId: string): Promise<{ role: Role; unitId: string | null }[]> {
   const rows = await tx

@@ -5,7 +5,7 @@ import type { Named } from '../../platform/campus/campus-door.ts'
 import type { Context } from '../../platform/context.ts'
 import type { Tx } from '../../platform/db/database.ts'
 import { record } from '../../platform/ledger/record.ts'
-import { type Account, findGrants, insertAccount, isLoginTaken, lockAccount } from './accounts.store.ts'
+import { type Account, findGrants, insertAccount, isLoginTaken, lockAccount, setNameAndUnit } from './accounts.store.ts'
 import { lockOnRoll, type OnRoll } from './campus.store.ts'
 import { NO_PASSWORD } from './passwords.ts'
 import { admit, checkSecondFactor, type Outcome, type Place, refuseSignIn, type SignedIn } from './sign-in.ts'
@@ -30,11 +30,31 @@ async function openAccount(tx: Tx, ctx: Context, { personId, staffNo, name, unit
 
 type Found = { readonly account: Account } | { readonly account: undefined; readonly refusal: ErrorCode }
 
+/** An account that the roll opened goes with it: who changes the college reads what is for the new one, and no longer for the old. */
+async function followRoll(
+  tx: Tx,
+  ctx: Context,
+  { known, account }: { known: OnRoll; account: Account },
+): Promise<Account> {
+  const { name, unitId } = known
+  const isSame = account.name === name && account.unitId === unitId
+  if (account.passwordHash !== NO_PASSWORD || isSame) return account
+  await setNameAndUnit(tx, account.id, { name, unitId })
+  await record(tx, ctx, {
+    type: 'account.followed-roll',
+    subject: { type: 'account', id: account.id },
+    unitId,
+    data: { before: { name: account.name, unitId: account.unitId }, after: { name, unitId } },
+  })
+  return { ...account, name, unitId }
+}
+
 async function accountOf(tx: Tx, ctx: Context, number: string): Promise<Found> {
   const known = await lockOnRoll(tx, number)
   if (!known) return { account: undefined, refusal: 'access.campus-unknown' }
   const [first] = known.accountIds
-  if (first !== undefined) return { account: await lockAccount(tx, first) }
+  if (first !== undefined)
+    return { account: await followRoll(tx, ctx, { known, account: await lockAccount(tx, first) }) }
   if (await isLoginTaken(tx, known.staffNo)) return { account: undefined, refusal: 'access.campus-taken' }
   return { account: await lockAccount(tx, await openAccount(tx, ctx, known)) }
 }

@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'account.created': ['建立账号', '建立了账号…'],
   'account.disabled': ['停用账号', '停用了账号…'],
   'account.enabled': ['启用账号', '启用了账号…'],
+  'account.followed-roll': ['随名册变更姓名、单位', '账号…随人员名册变更了姓名或单位'],
   'account.password-changed': ['修改密码', '修改了自己的密码'],
   'account.password-reset': ['重置密码', '重置了账号…的密码'],
   'account.roles-changed': ['变更角色', '变更了账号…的角色'],
