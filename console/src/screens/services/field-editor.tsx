@@ -12,6 +12,7 @@ import { Columns, OptionLines } from './column-editor.tsx'
 import { ConditionBuilder } from './condition-builder.tsx'
 import { type DesignFault, FaultsAt } from './design-faults.tsx'
 import { Count, Pick, TextLine, TextLines, Tick } from './design-inputs.tsx'
+import { VenueGroup } from './venue-group.tsx'
 
 interface EditorProps {
   readonly field: Field
@@ -80,10 +81,8 @@ function OfKind({ field, change }: EditorProps): ReactNode {
   if (field.kind === 'table') return <Columns field={field} change={change} />
   if (field.kind === 'venue')
     return (
-      <TextLine
-        label="场地类别"
+      <VenueGroup
         value={field.venues}
-        most={40}
         change={(venues) => {
           change({ ...field, venues })
         }}
