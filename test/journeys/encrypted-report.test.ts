@@ -48,8 +48,10 @@ async function report({ page, url }: Desk): Promise<Ticket> {
   await page.getByText('现用密钥第 1 号').waitFor()
   await page.getByRole('link', { name: '写信' }).first().click()
   const choice = page.getByLabel('在浏览器中加密，只有监督办公室能打开')
+  // The script offers it; until it runs the page says that only the server protects the report.
+  await choice.waitFor()
   expect(await choice.isChecked()).toBe(true)
-  expect(await page.locator('[data-plain]').isVisible()).toBe(false)
+  await page.locator('[data-plain]').waitFor({ state: 'hidden' })
   await page.locator('[data-question]').waitFor({ state: 'hidden' })
   const submit = page.getByRole('button', { name: '已阅读说明，提交' })
   await page.getByLabel('类型').selectOption({ label: '投诉' })
