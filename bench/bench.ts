@@ -1,7 +1,7 @@
 // `npm run bench`: builds, loads a school of its own, starts the platform and, beside it, nginx with copies of the same bytes,
 // drives both and prints what it measured as Markdown. `-- --documents 59141` for the size of the reference report,
 // `-- --seconds 10` for longer runs, `-- --data FOLDER` for a school that is loaded already, `-- --matters 1000000` past matters in the
-// hall of services, `-- --only hall` for that part alone (also `casework`, `figures`). What the figures mean is said in docs/measurements.md.
+// hall of services, `-- --only hall` for that part alone (also `casework`, `figures`, `monitors`). What the figures mean is said in docs/measurements.md.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
@@ -43,6 +43,7 @@ const PARTS: Readonly<Record<string, (ground: Ground) => Promise<void>>> = {
   hall: measureFullHall,
   casework: measureCasework,
   figures: measureFigures,
+  monitors: ({ data }) => measureMonitors(data),
 }
 const onlyPart = values.only === '' ? undefined : PARTS[values.only]
 
