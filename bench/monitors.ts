@@ -38,6 +38,8 @@ export async function measureMonitors(data: string): Promise<void> {
     await catchUp(parts.db, [monitorFollower])
     await parts.db.deleteFrom('monitor_due').execute()
     await parts.db.deleteFrom('monitor_seen').execute()
+    // A round that the platform began and did not end would be gone on with, and what it has behind it would not be measured.
+    await parts.db.updateTable('monitor_round').set({ ended_at: new Date() }).where('ended_at', 'is', null).execute()
     heading('monitors', 'seconds', 'CPU', 'looked at', 'to reach (CPU)')
     const round = async () => (await runRound(contextOf(parts, SYSTEM, 'bench'))).documents
     const works = [
