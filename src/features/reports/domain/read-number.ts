@@ -40,7 +40,7 @@ const NUMBER = new RegExp(
   [
     String.raw`(?<before>${BEFORE})?\s?(?<share>百分之)?`,
     String.raw`(?:(?<words>[${NUMERALS}]+(?:点${NUMERAL_DIGIT}+)?)|(?<digits>\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?<part>\.\d+)?)`,
-    String.raw`\s?(?<scale>${SCALE})?(?<after>余|多|左右|上下)?(?<scale2>万|亿)?\s?(?<percent>%|％|个百分点)?`,
+    String.raw`\s?(?<scale>${SCALE})?(?<after>余|多|左右|上下)?(?<scale2>万|亿)?\s?(?<percent>%|％)?`,
     String.raw`(?<tail>以上|以下|左右|余)?(?:(?=(?:人次|\p{Script=Han})(?<far>以上|以下|左右))|)`,
   ].join(''),
   'gu',
@@ -57,7 +57,7 @@ const SCALES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, 万: 10_
 
 // Numbers that count nothing: years, days, articles, numbers of documents and telephones.
 const AFTER =
-  /^\s?(年|月|日|号|时|点|学年|届|级|版|个(工作日|自然日|月|学期|学年|星期|小时)|[-—~至]\d+\s?(年|学年|月|日)|-\d|[\d一二两三四五六七八九])/u
+  /^\s?(年|月|日|号|时|点|学年|届|级|版|个(百分点|工作日|自然日|月|学期|学年|星期|小时)|[-—~至]\d+\s?(年|学年|月|日)|-\d|[\d一二两三四五六七八九])/u
 const LABEL = /(第|令|No\.?|电话：?|邮编：?|邮政编码：?|\d-|[百千万亿])\s?$/u
 const OPENED = /[〔[(（]\s?$/u
 const CLOSED = /^\s?[〕\])）]/u
