@@ -14,7 +14,7 @@ import { type ListState, QueryBar, useListState } from '../../parts/table-page.t
 import { useOpen } from '../../parts/use-open.ts'
 import { ShortText } from '../../parts/fields.tsx'
 import { EMPTY } from './empty-definition.ts'
-import { useOwnUnits } from './own-units.ts'
+import { useOnlyUnit, useOwnUnits } from './own-units.ts'
 
 type Service = Reply<typeof listDesigns>['rows'][number]
 
@@ -75,7 +75,7 @@ function NewService(): ReactNode {
   const form = useOpen()
   const create = useAct(createService)
   const navigate = useNavigate()
-  const units = useOwnUnits()
+  const [units, only] = [useOwnUnits(), useOnlyUnit()]
   return (
     <>
       <Button type="primary" onClick={form.open}>
@@ -86,7 +86,7 @@ function NewService(): ReactNode {
         close={form.close}
         title="新建服务"
         okText="开始设计"
-        initial={units.length === 1 && units[0] ? { unitId: units[0].value } : {}}
+        initial={only}
         run={async (body) => {
           const { id } = await create.mutateAsync({ body: { ...body, definition: EMPTY } })
           await navigate(`/services/${id}`)

@@ -8,3 +8,10 @@ export function useOwnUnits(): { value: string; label: string }[] {
   const own = me.roles.map(({ unitId }) => unitId)
   return hasRole('disclosure_office') ? units : units.filter(({ value }) => own.includes(value))
 }
+
+/** Whoever may design for one unit only need not choose it; known from the session, before the names of units have come. */
+export function useOnlyUnit(): { unitId?: string } {
+  const { me, hasRole } = useSession()
+  const [only, ...others] = new Set(me.roles.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])))
+  return only === undefined || others.length > 0 || hasRole('disclosure_office') ? {} : { unitId: only }
+}

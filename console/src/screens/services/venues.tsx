@@ -9,7 +9,7 @@ import { ActDialog, ShortText } from '../../parts/fields.tsx'
 import { Loaded } from '../../parts/loaded.tsx'
 import { Page, Panel } from '../../parts/page.tsx'
 import { type Opening, useOpen } from '../../parts/use-open.ts'
-import { useOwnUnits } from './own-units.ts'
+import { useOnlyUnit, useOwnUnits } from './own-units.ts'
 
 type Venue = Reply<typeof listVenues>['rows'][number]
 type Booking = Reply<typeof listVenues>['bookings'][number]
@@ -20,6 +20,7 @@ function NewVenue(): ReactNode {
   const dialog = useOpen()
   const create = useAct(createVenue)
   const units = useOwnUnits()
+  const only = useOnlyUnit()
   return (
     <>
       <Button type="primary" onClick={dialog.open}>
@@ -31,7 +32,7 @@ function NewVenue(): ReactNode {
         title="新增场地"
         okText="新增"
         done="已新增"
-        initial={units.length === 1 && units[0] ? { unitId: units[0].value } : {}}
+        initial={only}
         run={(body) => create.mutateAsync({ body })}
       >
         <ShortText name="group" label="类别" isRequired extra={GROUP_NOTE} />
