@@ -2,12 +2,15 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { generateSecret, generateSync } from 'otplib'
 import { insertAccount, insertGrant } from '../../src/features/accounts/index.ts'
 import { sealTotp } from '../../src/features/accounts/totp.store.ts'
+import { COLUMNS } from '../../src/features/accounts/domain/people-rows.ts'
 import type { Role } from '../../src/kernel/roles.ts'
 import { oidcDoor } from '../../src/platform/campus/oidc-door.ts'
+import { writeWorkbook } from '../../src/platform/documents/xlsx.ts'
 import { newId, newSecret } from '../../src/platform/ids.ts'
-import { aUnit, PASSWORD } from '../support/builders.ts'
+import { aPerson, aUnit, PASSWORD } from '../support/builders.ts'
 import { CLIENT, type IdentityProvider, startProvider } from '../support/identity-provider.ts'
 import { useSchool } from '../support/school.ts'
+import { upload } from '../support/uploads.ts'
 
 const PUBLIC_URL = 'https://xxgk.example.edu.cn'
 const env: Record<string, string> = { PUBLIC_URL, CAMPUS_NAME: '示例大学统一身份认证' }
@@ -116,6 +119,27 @@ test('an account that the roll opened goes with the roll; one with a password is
   ])
   const followed = (await entries()).filter(({ type }) => type === 'account.followed-roll')
   expect(followed).toMatchObject([{ data: { before: { unitId }, after: { unitId: elsewhere } } }])
+})
+
+test('who is marked on the roll as having left is out at once, and stays out until they are back', async () => {
+  const system = await aPerson(school, { roles: ['system_admin'] })
+  await onRoll('X8')
+  await onRoll('X9')
+  const mark = async (state: string) => {
+    const rows = [['X8', '示例学生', '', '学生', '', '', state]]
+    const bytes = await writeWorkbook([{ name: '人员', header: [...COLUMNS], rows }])
+    const answer = await upload(school, system, { url: '/people/import?apply=true', name: 'a.xlsx', bytes })
+    expect(answer.body).toMatchObject({ accepted: 1, errors: [] })
+  }
+  const isIn = async (cookies: Cookies) => (await school.app.inject({ url: '/api/v1/me', cookies })).statusCode
+  const [leaver, other] = [kept((await comeIn('X8')).cookies), kept((await comeIn('X9')).cookies)]
+  await mark('离校')
+  expect([await isIn(leaver), await isIn(other)]).toEqual([401, 200])
+  expect((await comeIn('X8')).statusCode).toBe(403)
+  await mark('')
+  expect((await comeIn('X8')).statusCode).toBe(403)
+  await mark('在校')
+  expect((await comeIn('X8')).statusCode).toBe(303)
 })
 
 test('two windows at once open one account', async () => {

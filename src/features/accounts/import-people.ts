@@ -4,17 +4,23 @@ import { importSheet, type SheetImported } from '../../platform/documents/import
 import { writeWorkbook } from '../../platform/documents/xlsx.ts'
 import { record } from '../../platform/ledger/record.ts'
 import { listStaffNos, listUnits, savePeople } from '../organisation/index.ts'
-import { checkPeople, COLUMNS, KIND_WORDS, type PersonRow } from './domain/people-rows.ts'
+import { checkPeople, COLUMNS, KIND_WORDS, type PersonRow, STATE_WORDS } from './domain/people-rows.ts'
 import { linkAccounts, listLogins } from './people.store.ts'
+import { endCampusSessionsOf } from './sessions.store.ts'
 
 const SHEET = { name: '人员', columns: COLUMNS }
-const SAMPLE_ROW = ['2026000001', '示例学生', '301', '学生', '1998000001', '', '示例行，导入前请删除']
+const SAMPLE_ROW = ['2026000001', '示例学生', '301', '学生', '1998000001', '', '在校', '示例行，导入前请删除']
 const LOGIN_AT = 5
 
 /** The template: headings, a drop-down, one sample row. */
 export function peopleTemplate(): Promise<Buffer> {
   return writeWorkbook([
-    { name: SHEET.name, header: [...COLUMNS, '说明'], rows: [SAMPLE_ROW], lists: { 3: [...KIND_WORDS] } },
+    {
+      name: SHEET.name,
+      header: [...COLUMNS, '说明'],
+      rows: [SAMPLE_ROW],
+      lists: { 3: [...KIND_WORDS], 6: [...STATE_WORDS] },
+    },
   ])
 }
 
@@ -23,9 +29,9 @@ async function write(ctx: Context, rows: readonly PersonRow[]): Promise<void> {
   await ctx.transaction(async (tx) => {
     const ids = await savePeople(
       tx,
-      rows.map(({ staffNo, name, unitCode, kind = 'staff', supervisorNo }) => ({
+      rows.map(({ staffNo, name, unitCode, kind = 'staff', supervisorNo, state = '' }) => ({
         id: newId(),
-        ...{ staffNo, name, kind, supervisorNo },
+        ...{ staffNo, name, kind, supervisorNo, state },
         unitId: units.get(unitCode) ?? null,
       })),
     )
@@ -34,6 +40,8 @@ async function write(ctx: Context, rows: readonly PersonRow[]): Promise<void> {
       return login === '' || personId === undefined ? [] : [{ login, personId }]
     })
     await linkAccounts(tx, links)
+    const left = rows.filter(({ state }) => state === 'left').map(({ staffNo }) => ids.get(staffNo) ?? '')
+    await endCampusSessionsOf(tx, left)
     await record(tx, ctx, {
       type: 'person.imported',
       subject: { type: 'person', id: 'import' },
@@ -44,7 +52,8 @@ async function write(ctx: Context, rows: readonly PersonRow[]): Promise<void> {
 
 /**
  * Takes in who works and studies here, from the sheets of the personnel and student offices: forms of the service hall are filled with it, and
- * flows find the supervisor. Who is known by number is changed, empty cells leave what is known. Whether somebody is in the party is not
+ * flows find the supervisor. Who has left comes in from the campus no longer, and what is open of them ends; accounts with a password are the
+ * administrators'. Who is known by number is changed, empty cells leave what is known. Whether somebody is in the party is not
  * taken from here. Checks every row first, then writes all (or, skipping faults, the good ones) in one transaction.
  */
 export function importPeople(

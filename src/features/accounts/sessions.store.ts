@@ -141,6 +141,14 @@ export async function hasComeFromCampus(db: ReadDb, sessionId: string): Promise<
   return row?.came_by === 'campus'
 }
 
+/** Ends what is open of these persons in whom the campus had named. */
+export async function endCampusSessionsOf(tx: Tx, personIds: readonly string[]): Promise<void> {
+  await sql`
+    update session s set revoked_at = clock_timestamp() from account a
+    where a.id = s.account_id and a.person_id = any(${[...personIds]}::text[]) and s.came_by = 'campus'
+      and s.revoked_at is null`.execute(tx)
+}
+
 /** The open sessions that came with this ticket of the campus. */
 export async function findByTicket(db: ReadDb, ticket: string): Promise<{ id: string; accountId: string }[]> {
   return db

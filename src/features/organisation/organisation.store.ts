@@ -111,16 +111,20 @@ export interface ImportedPerson {
   readonly unitId: string | null
   readonly kind: 'staff' | 'student'
   readonly supervisorNo: string
+  /** Empty leaves what is known; somebody new is there. */
+  readonly state: 'active' | 'left' | ''
 }
 
 /** Adds or changes many persons by their numbers; answers their ids by number. */
 export async function savePeople(tx: Tx, people: readonly ImportedPerson[]): Promise<Map<string, string>> {
   const column = (name: keyof ImportedPerson) => people.map((person) => person[name])
   const numbers = column('staffNo')
+  const said = people.filter(({ state }) => state !== '').map(({ staffNo }) => staffNo)
   const { rows } = await sql<{ id: string; staffNo: string }>`
-    insert into person (id, staff_no, name, unit_id, kind)
-    select * from unnest(${column('id')}::text[], ${numbers}::text[], ${column('name')}::text[], ${column('unitId')}::text[], ${column('kind')}::text[])
-    on conflict (staff_no) do update set name = excluded.name, kind = excluded.kind, unit_id = coalesce(excluded.unit_id, person.unit_id)
+    insert into person as p (id, staff_no, name, unit_id, kind, state)
+    select x.id, x.no, x.name, x.unit_id, x.kind, coalesce(nullif(x.state, ''), 'active') from unnest(${column('id')}::text[], ${numbers}::text[], ${column('name')}::text[], ${column('unitId')}::text[], ${column('kind')}::text[], ${column('state')}::text[]) as x (id, no, name, unit_id, kind, state)
+    on conflict (staff_no) do update set name = excluded.name, kind = excluded.kind, unit_id = coalesce(excluded.unit_id, p.unit_id),
+      state = case when excluded.staff_no = any(${said}::text[]) then excluded.state else p.state end
     returning id, staff_no as "staffNo"`.execute(tx)
   await sql`
     update person p set supervisor_id = s.id

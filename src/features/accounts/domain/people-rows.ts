@@ -2,12 +2,17 @@ import type { PersonKind } from '../../../kernel/person-kind.ts'
 import type { RowError, SheetLine } from '../../../kernel/sheet-rows.ts'
 
 /** The headings of the import template, in order. */
-export const COLUMNS = ['工号或者学号', '姓名', '单位代码', '身份', '导师或者直接上级的工号', '账号'] as const
+export const COLUMNS = ['工号或者学号', '姓名', '单位代码', '身份', '导师或者直接上级的工号', '账号', '状态'] as const
 type Column = (typeof COLUMNS)[number]
 
 const KINDS: Readonly<Record<string, Exclude<PersonKind, 'visitor'>>> = { 教职工: 'staff', 学生: 'student' }
 /** The dictionary of 身份. */
 export const KIND_WORDS: readonly string[] = Object.keys(KINDS)
+
+const STATES: Readonly<Record<string, PersonState>> = { 在校: 'active', 离校: 'left' }
+/** The dictionary of 状态; empty leaves what is known, and means 在校 for somebody new. */
+export const STATE_WORDS: readonly string[] = Object.keys(STATES)
+export type PersonState = 'active' | 'left'
 
 /** A person of the sheet; empty texts leave what is known as it is. */
 export interface PersonRow {
@@ -18,6 +23,8 @@ export interface PersonRow {
   readonly kind: Exclude<PersonKind, 'visitor'> | undefined
   readonly supervisorNo: string
   readonly login: string
+  /** Empty where the sheet does not say, undefined for a word that is none. */
+  readonly state: PersonState | '' | undefined
 }
 
 /** What is known already. `logins`: the accounts there are, with the number of the person behind each, or null. */
@@ -30,7 +37,16 @@ export interface Known {
 function parse({ rowNumber, cells }: SheetLine): PersonRow {
   const at = (index: number): string => (cells[index] ?? '').trim()
   const [staffNo, name, unitCode, kind] = [at(0), at(1), at(2), KINDS[at(3)]]
-  return { rowNumber, staffNo, name, unitCode, kind, supervisorNo: at(4), login: at(5).toLowerCase() }
+  return {
+    rowNumber,
+    staffNo,
+    name,
+    unitCode,
+    kind,
+    supervisorNo: at(4),
+    login: at(5).toLowerCase(),
+    state: at(6) === '' ? '' : STATES[at(6)],
+  }
 }
 
 const LONGEST_NUMBER = 30
@@ -70,6 +86,7 @@ const CHECKS: readonly Check[] = [
     '已经是另一个人的',
     ({ login, staffNo }, { known }) => ![staffNo, null, undefined].includes(known.logins.get(login)),
   ],
+  ['状态', `应为${STATE_WORDS.join('或者')}，或者空着`, ({ state }) => state === undefined],
   ['账号', '在表中重复', ({ login }, { loginsTwice }) => login !== '' && loginsTwice.has(login)],
 ]
 
