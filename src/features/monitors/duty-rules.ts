@@ -25,7 +25,6 @@ interface Judged {
 
 function caseFinding(desk: Desk, { rule, overdue }: Judged, unanswered: Unanswered): Found {
   const { id, kind, number, leadUnitId, openedOn, dueOn } = unanswered
-
   const due = dueOn === null ? '' : `，答复期限届满日为 ${dueOn}`
   return {
     rule,

@@ -144,9 +144,8 @@ function sizeOf({ whole, part }: Figures, factor: number) {
 
 type Read = TypedNumber & { readonly isInWords: boolean }
 
-function isPercent({ words, share, percent }: Groups): boolean {
-  // Points in words are nearly always a rise of a rate, which no figure holds.
-  return share !== undefined || (percent !== undefined && words === undefined)
+function isPercent({ share, percent }: Groups): boolean {
+  return share !== undefined || percent !== undefined
 }
 
 function numberFrom(match: RegExpExecArray): Read[] {
